@@ -1,0 +1,90 @@
+"""Codes F…: findings on fonts and layout."""
+
+from __future__ import annotations
+
+from mzreport.diagnostics.catalogue.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "F001",
+        "error",
+        "角色“{role}”的字体文件找不到：{files}",
+        "no font file found for the role '{role}': {files}",
+        "请把字体文件放进 fonts 文件夹（找过：{folders}），或改 office.yaml 的 fonts；mzreport doctor 可查看全部字体",
+        "put the file into the fonts folder (looked in: {folders}) or change fonts in office.yaml; see mzreport doctor",
+        exit_status=5,
+    ),
+    Entry(
+        "F002",
+        "error",
+        "字体文件“{file}”读不了：{reason}",
+        "the font file '{file}' cannot be read: {reason}",
+        "文件可能损坏或不是 TrueType 字体，请重新复制一份",
+        "the file may be damaged or no TrueType font; copy it again",
+        exit_status=5,
+    ),
+    Entry(
+        "F003",
+        "error",
+        "字体文件“{file}”用的是 CFF（PostScript）轮廓，排版引擎只能嵌入 TrueType 轮廓",
+        "the font file '{file}' has CFF (PostScript) outlines; only TrueType outlines can be embedded",
+        "请换用同一字体的 .ttf 版本",
+        "use the .ttf version of the same face",
+        exit_status=5,
+    ),
+    Entry(
+        "F004",
+        "error",
+        "样式用到的字体角色“{role}”没有定义（已定义：{known}）",
+        "a style uses the font role '{role}', which is not defined (defined: {known})",
+        "请在 styles.yaml 的 fonts 里定义它，或改正样式里的 font",
+        "define it under fonts in styles.yaml, or correct the style's font",
+        exit_status=5,
+    ),
+    Entry(
+        "F101",
+        "warning",
+        "字符“{character}”（{code_point}）所有字体都没有，暂印作〓",
+        "no font has the character '{character}' ({code_point}); 〓 is printed for now",
+        "请核对这个字，或把有此字的字体放进 fonts 文件夹；送签和印发前必须解决",
+        "check the character, or add a font that has it to the fonts folder; it must be settled before sign-off",
+        exit_status=5,
+    ),
+    Entry(
+        "F102",
+        "warning",
+        "这一块内容高 {height:.0f} mm，超过整页的 {depth:.0f} mm，只好从中间断开",
+        "this block is {height:.0f} mm high, more than the page's {depth:.0f} mm, and had to be broken",
+        "请把它拆短，或缩小图片",
+        "shorten it, or make the picture smaller",
+        exit_status=5,
+    ),
+    Entry(
+        "F103",
+        "warning",
+        "此行断行规则无法全部满足，行首或行尾出现了禁排的标点：{text}",
+        "the line-breaking rules cannot all be met here; a mark stands where it must not: {text}",
+        "栏太窄或标点太密，请改写此处",
+        "the measure is too narrow or the marks too many; rewrite this place",
+        clause="GB/T 15834—2011 5.1",
+        exit_status=5,
+    ),
+    Entry(
+        "F104",
+        "warning",
+        "页码引用在 {rounds} 轮排版后仍不稳定，目录页码可能差一页",
+        "page references did not settle after {rounds} rounds; a page number may be off by one",
+        "请在目录附近增减一行",
+        "add or remove a line near the contents",
+        exit_status=5,
+    ),
+    Entry(
+        "F105",
+        "error",
+        "图片“{file}”放不进版面：{reason}",
+        "the picture '{file}' cannot be placed: {reason}",
+        "请使用 PNG 或 JPEG 格式的图片",
+        "use a PNG or JPEG picture",
+        exit_status=5,
+    ),
+)

@@ -1,0 +1,169 @@
+"""The blocks a document is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mzreport.diagnostics import Span
+from mzreport.model.inlines import Inline
+from mzreport.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: in the flow, at the foot of its page or of the last page, or fixed on the page.
+
+    ``name`` is ``flow``, ``page-foot``, ``last-page-foot`` or ``fixed``; ``x`` and ``y`` (from the top left of the
+    paper) count for ``fixed`` alone.
+    """
+
+    name: str = "flow"
+    x: Length = Length(0)
+    y: Length = Length(0)
+
+
+FLOW = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a named style. ``anchor`` is a name that links and page references lead to."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+    anchor: str = ""
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A paragraph that is, or opens with (run in), a heading.
+
+    ``level`` counts from 1; ``title`` is its entry in the outline, the whole text where it is empty. A title on a
+    paragraph whose style has no outline level is an entry alone: the paragraph itself is running text.
+    """
+
+    style: str
+    inlines: tuple[Inline, ...]
+    level: int
+    title: str = ""
+    anchor: str = ""
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """A stretch of a ``Row``: starts at ``at`` (fraction of the measure, 0–1) for ``left``, ends there for ``right``."""
+
+    inlines: tuple[Inline, ...]
+    align: str = "left"
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line with stretches set left and right of each other (imprint line, contents entry, colophon line)."""
+
+    style: str
+    cells: tuple[RowCell, ...]
+    anchor: str = ""
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn horizontal line; its style gives thickness, colour, length and the white around it."""
+
+    style: str
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """White of an exact height; it vanishes at the head of a page."""
+
+    height: Length
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A forced new page."""
+
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell of paragraphs; spans count cells."""
+
+    blocks: tuple[Paragraph, ...]
+    column_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of cells; ``header`` rows are repeated at the head of every page the table reaches."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table. ``columns`` are relative widths; together they fill the measure."""
+
+    style: str
+    columns: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    anchor: str = ""
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: ``data`` are the bytes of a PNG or JPEG named ``source``; ``alternative`` says what it shows.
+
+    ``width`` and ``height`` are as printed. ``align`` is ``left``, ``center`` or ``right``.
+    """
+
+    style: str
+    source: str
+    data: bytes
+    alternative: str
+    width: Length
+    height: Length
+    align: str = "center"
+    anchor: str = ""
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks with something in common: kept on one page (``keep``), or placed together."""
+
+    blocks: tuple[Block, ...]
+    keep: bool = False
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+Block = Paragraph | Heading | Row | Rule | Spacer | Break | Table | Figure | Group
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in document order, groups before what they hold; table cells are left to the caller."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Group):
+            yield from walk_blocks(block.blocks)
