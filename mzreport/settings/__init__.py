@@ -1,0 +1,35 @@
+"""Settings in layers, national defaults < office < document, and where each value came from."""
+
+from mzreport.settings.explaining import Explanation, explain
+from mzreport.settings.keys import FONT_ROLES, KINDS
+from mzreport.settings.loading import LoadedIssue, check_defaults, find_office, load_issue, load_settings
+from mzreport.settings.model import (
+    OFFICE_FILE,
+    FolioForm,
+    Layer,
+    NumberingStart,
+    OfficeName,
+    Origin,
+    Settings,
+)
+from mzreport.settings.schema import schema
+
+__all__ = [
+    "FONT_ROLES",
+    "KINDS",
+    "OFFICE_FILE",
+    "Explanation",
+    "FolioForm",
+    "Layer",
+    "LoadedIssue",
+    "NumberingStart",
+    "OfficeName",
+    "Origin",
+    "Settings",
+    "check_defaults",
+    "explain",
+    "find_office",
+    "load_issue",
+    "load_settings",
+    "schema",
+]

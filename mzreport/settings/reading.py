@@ -1,0 +1,123 @@
+"""One layer's tree read into typed values by the table of keys, every fault named at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mzreport.content import Leaf, MapNode, SeqNode
+from mzreport.content.keys import closest
+from mzreport.content.nodes import Node, ScalarNode
+from mzreport.diagnostics import Diagnostic, diagnostic
+from mzreport.settings.keys import KEYS, KINDS, Key, Shape, spellings
+from mzreport.settings.model import Layer, Origin
+
+
+@dataclass(slots=True)
+class LayerValues:
+    """What one layer says: typed values and origins by dotted key, default trees by kind, and the faults found."""
+
+    layer: Layer
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    defaults: dict[str, MapNode] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_layer(tree: MapNode, layer: Layer) -> LayerValues:
+    """Read the whole tree of one layer; faulty values are left out and reported."""
+    found = LayerValues(layer)
+    _read_mapping(tree, "", found)
+    return found
+
+
+def _read_mapping(node: MapNode, group: str, found: LayerValues) -> None:
+    known = spellings(group)
+    seen: dict[str, Leaf] = {}
+    for leaf, value in node.items():
+        name = known.get(leaf.strip())
+        if name is None:
+            found.diagnostics.append(_unknown(leaf, group, known))
+        elif name in seen:
+            found.diagnostics.append(diagnostic("S004", leaf.span, key=str(leaf), other=str(seen[name])))
+        else:
+            seen[name] = leaf
+            _read_value(KEYS[f"{group}.{name}" if group else name], value, found)
+
+
+def _read_value(key: Key, node: Node, found: LayerValues) -> None:
+    if isinstance(node, ScalarNode) and node.empty:
+        return
+    if key.shape is not None:
+        _read_plain(key, key.shape, node, found)
+    elif not isinstance(node, MapNode):
+        found.diagnostics.append(
+            diagnostic(
+                "S002",
+                node.span,
+                key=key.name,
+                expected="下一级的“键: 值”，另起一行并缩进",
+                expected_en="'key: value' lines of its own, indented below it",
+                example=_nested_example(key),
+            )
+        )
+    elif key.name in KINDS:
+        found.defaults[key.name] = node
+    else:
+        _read_mapping(node, key.name, found)
+
+
+def _read_plain(key: Key, shape: Shape, node: Node, found: LayerValues) -> None:
+    scalars = list(node) if isinstance(node, SeqNode) and shape.many else [node]
+    values: list[Any] = []
+    for scalar in scalars:
+        if not isinstance(scalar, ScalarNode):
+            found.diagnostics.append(
+                diagnostic(
+                    "S002", scalar.span, key=key.name, expected=shape.zh, expected_en=shape.en, example=_example(key)
+                )
+            )
+            return
+        try:
+            values.append(shape.read(scalar.value))
+        except ValueError:
+            found.diagnostics.append(_wrong_value(key, shape, scalar))
+            return
+    if key.name == "folio.form" and "{n}" not in values[0]:
+        found.diagnostics.append(diagnostic("S006", node.span, key=key.name, value=values[0]))
+        return
+    if not values:
+        return
+    found.values[key.name] = tuple(values) if shape.many else values[0]
+    text = "、".join(scalar.value.strip() for scalar in scalars if isinstance(scalar, ScalarNode))
+    found.origins[key.name] = Origin(found.layer, text, node.span)
+
+
+def _wrong_value(key: Key, shape: Shape, scalar: ScalarNode) -> Diagnostic:
+    return diagnostic(
+        "S003",
+        scalar.span,
+        key=key.name,
+        value=" ".join(scalar.value.split()),
+        expected=shape.zh,
+        expected_en=shape.en,
+        example=_example(key),
+    )
+
+
+def _unknown(leaf: Leaf, group: str, known: Mapping[str, str]) -> Diagnostic:
+    near = closest(leaf, known)
+    name = f"{group}.{leaf}" if group else str(leaf)
+    return diagnostic("S001", leaf.span, key=name, near=near) if near else diagnostic("S007", leaf.span, key=name)
+
+
+def _example(key: Key) -> str:
+    return f"{key.name.rpartition('.')[2]}: {key.example}"
+
+
+def _nested_example(key: Key) -> str:
+    below = next((other for other in KEYS.values() if other.name.startswith(key.name + ".") and other.shape), None)
+    if below is not None:
+        return f"{key.name}: {{{below.name[len(key.name) + 1 :]}: {below.example}}}"
+    return f"{key.name}: {{compiler: 东湖区民政局办公室}}"

@@ -1,0 +1,1 @@
+"""What an office does: start a folder, render, check; the only place that joins rendering and archive."""
