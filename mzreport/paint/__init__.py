@@ -1,0 +1,1 @@
+"""Painters: draw the items of finished pages, and decide nothing."""

@@ -1,0 +1,144 @@
+"""Embedding of subsets in PDF as Type 0 fonts with an exact ToUnicode map (ISO 32000-1 9.7, 9.10.3).
+
+Each pair of glyph and text has a number (CID) of its own, so what is copied out is what was typed, whatever glyphs
+characters share; beyond the BMP the map holds UTF-16 surrogate pairs.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from mzreport.fonts.subset import Piece, subset
+
+if TYPE_CHECKING:
+    from mzreport.fonts import Face
+
+#: zlib level: 6 is as small as 9 on outlines within 1 %, at a third of the time.
+_LEVEL = 6
+_MAP_CHUNK = 100
+
+
+class EmbeddedFont:
+    """The part of one face that a document uses. ``name`` is its resource name in the PDF."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        #: (glyph, text, half wide) → (CID, width in thousandths of an em).
+        self.codes: dict[tuple[int, str, bool], tuple[int, float]] = {}
+        self._pieces: list[Piece] = [Piece(0)]
+        self._texts: list[str] = [""]
+        self._widths: list[float] = [face.advance(0)]
+
+    def code(self, glyph: int, text: str, half: bool) -> tuple[int, float]:
+        """The CID of a glyph standing for a text, and its width in the font program."""
+        key = (glyph, text, half)
+        known = self.codes.get(key)
+        if known is None:
+            units = self.face.sfnt.units_per_em // 2 if half else None
+            width = units * self.face.scale if units is not None else self.face.advance(glyph)
+            known = self.codes[key] = (len(self._pieces), width)
+            self._pieces.append(Piece(glyph, units))
+            self._texts.append(text)
+            self._widths.append(width)
+        return known
+
+    def program(self) -> bytes:
+        """The compressed TrueType subset, glyph ``i`` for CID ``i``; and its length before compression."""
+        self._raw = subset(self.face.sfnt, self._pieces)
+        return zlib.compress(self._raw, _LEVEL)
+
+    def unicode_map(self) -> bytes:
+        """The ToUnicode CMap."""
+        entries = [
+            f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for cid, text in enumerate(self._texts) if text
+        ]
+        parts = [
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        ]
+        for at in range(0, len(entries), _MAP_CHUNK):
+            chunk = entries[at : at + _MAP_CHUNK]
+            parts.append(f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar\n")
+        parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+        return "".join(parts).encode("ascii")
+
+    def widths(self) -> str:
+        """The W array: runs of CIDs whose widths differ from the default of 1000."""
+        parts: list[str] = []
+        run: list[str] = []
+        for cid in range(1, len(self._widths) + 1):
+            width = self._widths[cid] if cid < len(self._widths) else 1000
+            if width != 1000:
+                run.append(f"{width:.6g}")
+            elif run:
+                parts.append(f"{cid - len(run)} [{' '.join(run)}]")
+                run = []
+        return "[" + " ".join(parts) + "]"
+
+    def tag(self) -> str:
+        """The six capitals that mark a subset, derived from what is in it."""
+        number = zlib.crc32(repr(sorted(self.codes)).encode())
+        letters = []
+        for _ in range(6):
+            number, rest = divmod(number, 26)
+            letters.append(chr(65 + rest))
+        return "".join(letters)
+
+    def add_to(self, document: Any, program: bytes) -> None:  # noqa: ANN401 - reportlab is untyped
+        """Write the font's objects into a reportlab PDFDocument, whose pages may then use ``name``."""
+        from reportlab.pdfbase import pdfdoc
+
+        face, sfnt = self.face, self.face.sfnt
+        base = f"{self.tag()}+{face.postscript_name}"
+
+        def stream(content: bytes, **entries: object) -> Any:  # noqa: ANN401
+            filled = {"Filter": pdfdoc.PDFName("FlateDecode"), **entries}
+            return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(filled), content=content + b"\n")
+
+        def reference(value: Any, suffix: str) -> Any:  # noqa: ANN401
+            return document.Reference(value, f"mzreport.{self.name}.{suffix}")
+
+        box = " ".join(f"{round(value * face.scale)}" for value in sfnt.box)
+        file = reference(stream(program, Length1=len(self._raw)), "file")
+        middle = round(face.middle)
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("FontDescriptor"),
+                "FontName": pdfdoc.PDFName(base),
+                "Flags": 4,
+                "FontBBox": f"[{box}]",
+                "ItalicAngle": 0,
+                "Ascent": middle + 500,
+                "Descent": middle - 500,
+                "CapHeight": 700,
+                "StemV": 80,
+                "FontFile2": file,
+            }
+        )
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("CIDFontType2"),
+                "BaseFont": pdfdoc.PDFName(base),
+                "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+                "FontDescriptor": reference(descriptor, "descriptor"),
+                "DW": 1000,
+                "W": self.widths(),
+                "CIDToGIDMap": pdfdoc.PDFName("Identity"),
+            }
+        )
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("Type0"),
+                "BaseFont": pdfdoc.PDFName(base),
+                "Encoding": pdfdoc.PDFName("Identity-H"),
+                "DescendantFonts": pdfdoc.PDFArray([reference(descendant, "cid")]),
+                "ToUnicode": reference(stream(zlib.compress(self.unicode_map(), _LEVEL)), "unicode"),
+            }
+        )
+        document.idToObject[pdfdoc.BasicFonts].dict[self.name] = reference(font, "font")

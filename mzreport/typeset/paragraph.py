@@ -1,0 +1,176 @@
+"""Paragraphs and rows: inlines to strips, a line a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mzreport.diagnostics import Diagnostic, Span as Source, diagnostic
+from mzreport.model import Heading, Inline, Paragraph, Style
+from mzreport.typeset.breaking import Breaker, Span
+from mzreport.typeset.justify import set_line
+from mzreport.typeset.pages import Line, LineFact
+from mzreport.typeset.shaping import PROHIBITED, Segment, Shaped, Shaper, tracking_of
+from mzreport.typeset.sorts import Sort
+from mzreport.typeset.strips import RunPart, Strip, TextStrip
+
+#: An underline's distance below the baseline and its weight, in thousandths of an em.
+_UNDERLINE, _UNDERLINE_WEIGHT = 140, 45
+
+
+@dataclass(slots=True)
+class SetLine:
+    """One line set: its parts from x = 0 on, its width, and what the breaker knows of it."""
+
+    parts: list[RunPart]
+    width: int
+    excess: int
+    text: str
+    span: Span
+
+
+class Compositor:
+    """Sets paragraphs with one shaper; gathers what it finds wrong in ``diagnostics``."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self.shaper = shaper
+        self.diagnostics: list[Diagnostic] = []
+
+    def paragraph(self, block: Paragraph | Heading, style: Style, measure: int) -> list[Strip]:
+        """The strips of a paragraph set to a measure, white before and after included."""
+        strips: list[Strip] = []
+        if style.before:
+            strips.append(Strip(style.before, keep=True, blank=True))
+        lines = self.lines(block.inlines, style, measure, block.origin)
+        strips += self._strips(lines, style, measure, block.origin)
+        if style.after:
+            strips.append(Strip(style.after, keep=style.keep_next, blank=True))
+            strips[-2].keep = True
+        return strips
+
+    def lines(
+        self, inlines: Iterable[Inline], style: Style, measure: int, origin: Source | None, full: int = 0
+    ) -> list[SetLine]:
+        """Inlines broken and set to a measure; ``full`` is the measure that the style's pitch divides, if another."""
+        shaped = self.shaper.shape(inlines, style, full or measure)
+        advance = style.size + shaped.tracking
+        left, right = round(style.left_indent * advance), round(style.right_indent * advance)
+        first = round(style.first_indent * advance)
+        justify = style.align == "justify"
+        spans = Breaker(shaped, measure - left - right, first, trim=justify).lines()
+        self._report_missing(shaped)
+        return [self._set(shaped, span, justify, origin) for span in spans]
+
+    def _strips(self, lines: list[SetLine], style: Style, measure: int, origin: Source | None) -> list[Strip]:
+        baseline = self.shaper.case.baseline(style.font, style.size, style.leading)
+        advance = style.size + tracking_of(style, measure)
+        strips: list[Strip] = []
+        for n, line in enumerate(lines):
+            x = self._offset(style, line, measure, round(advance * style.left_indent), n == 0, advance)
+            keep = style.keep_lines or (style.widow_control and n in (0, len(lines) - 2))
+            keep = keep and n < len(lines) - 1
+            fact = LineFact(
+                x, baseline, line.span.room, line.excess, line.text, style.name, n == 0, n == len(lines) - 1, -1, origin
+            )
+            strip = TextStrip(style.leading, keep=keep or (style.keep_next and n == len(lines) - 1))
+            strip.parts = moved(line.parts, x, baseline)
+            strip.marks = underlines(strip.parts, self.shaper.styles)
+            strip.facts = [fact]
+            strips.append(strip)
+        return strips
+
+    def _offset(self, style: Style, line: SetLine, measure: int, left: int, is_first: bool, advance: int) -> int:
+        indent = left + (round(style.first_indent * advance) if is_first else 0)
+        right = round(style.right_indent * advance)
+        spare = measure - indent - right - line.width
+        if style.align == "center":
+            return indent + spare // 2
+        return indent + spare if style.align == "right" else indent
+
+    def _set(self, shaped: Shaped, span: Span, justify: bool, origin: Source | None) -> SetLine:
+        advances, halves, excess = set_line(shaped, span, justify=justify, trim=justify)
+        text = "".join([sort.character for sort in shaped.sorts[span.start : span.end]])
+        width = sum(advances) - (shaped.tracking if advances else 0)
+        if span.level >= PROHIBITED:
+            self.diagnostics.append(diagnostic("F103", origin, text=text.strip()))
+        advances += [0] * (span.end - span.visible)
+        halves += [False] * (span.end - span.visible)
+        return SetLine(list(_parts(shaped, span, advances, halves)), width, excess, text, span)
+
+    def _report_missing(self, shaped: Shaped) -> None:
+        for n, segment in enumerate(shaped.segments):
+            if not segment.setting.has_missing:
+                continue
+            end = shaped.segments[n + 1].start if n + 1 < len(shaped.segments) else len(shaped.sorts)
+            for i in range(segment.start, end):
+                character = shaped.sorts[i].character
+                if shaped.sorts[i].missing:
+                    code_point = f"U+{ord(character):04X}"
+                    self.diagnostics.append(diagnostic("F101", segment.origin, character=character, code_point=code_point))
+
+
+def moved(parts: Iterable[RunPart], x: int, y: int) -> list[RunPart]:
+    """The parts moved by (x, y), in place."""
+    moved_parts = list(parts)
+    for part in moved_parts:
+        part.x += x
+        part.y += y
+    return moved_parts
+
+
+def underlines(parts: Sequence[RunPart], styles: Mapping[str, Style]) -> list[Line]:
+    """The underlines of parts whose style asks for one."""
+    lines = []
+    for part in parts:
+        style = styles.get(part.element)
+        if style is not None and style.underline:
+            y = part.y + part.size * _UNDERLINE // 1000
+            weight = part.size * _UNDERLINE_WEIGHT // 1000
+            lines.append(Line(part.x, y, part.x + sum(part.advances), y, weight, part.colour, part.element))
+    return lines
+
+
+def _parts(shaped: Shaped, span: Span, advances: list[int], halves: list[bool]) -> Iterable[RunPart]:
+    """Cut a set line into parts of one face, height, style and link."""
+    segments = shaped.segments
+    at = _segment_at(segments, span.start)
+    x, i = 0, span.start
+    while i < span.end:
+        segment = segments[at]
+        limit = min(span.end, segments[at + 1].start if at + 1 < len(segments) else span.end)
+        while i < limit:
+            first = shaped.sorts[i]
+            j = i + 1
+            while j < limit and shaped.sorts[j].face is first.face and shaped.sorts[j].shift == first.shift:
+                j += 1
+            piece = advances[i - span.start : j - span.start]
+            yield _part(shaped.sorts[i:j], segment, x, piece, halves[i - span.start : j - span.start])
+            x += sum(piece)
+            i = j
+        at += 1
+
+
+def _part(sorts: list[Sort], segment: Segment, x: int, advances: list[int], halves: list[bool]) -> RunPart:
+    setting, face = segment.setting, sorts[0].face
+    return RunPart(
+        x,
+        sorts[0].shift,
+        face,
+        segment.size,
+        segment.colour,
+        tuple([sort.character for sort in sorts]),
+        tuple([sort.glyph for sort in sorts]),
+        tuple(advances),
+        segment.element,
+        segment.origin,
+        segment.link,
+        tuple(halves) if True in halves else (),
+        setting.thicken_western if face is setting.western else setting.thicken,
+    )
+
+
+def _segment_at(segments: list[Segment], index: int) -> int:
+    at = len(segments) - 1
+    while at > 0 and segments[at].start > index:
+        at -= 1
+    return at

@@ -1,0 +1,107 @@
+"""Rows: stretches of text set left and right of each other on one line (imprint, contents, colophon)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mzreport.model import Row, RowCell, Style
+from mzreport.typeset.pages import Line, LineFact
+from mzreport.typeset.paragraph import Compositor, SetLine, moved, underlines
+from mzreport.typeset.shaping import tracking_of
+from mzreport.typeset.strips import Strip, TextStrip
+
+#: Dots of a leader: distance, thickness and height above the baseline in thousandths of an em.
+_DOT_STEP, _DOT, _DOT_RISE = 400, 60, 250
+#: A measure on which any cell is one line.
+_ENDLESS = 1 << 40
+
+
+@dataclass(slots=True)
+class _Placed:
+    x: int
+    lines: list[SetLine]
+
+    @property
+    def width(self) -> int:
+        return max((line.width for line in self.lines), default=0)
+
+
+def row_strips(compositor: Compositor, row: Row, style: Style, measure: int) -> list[Strip]:
+    """The strips of a row: one, or more where a cell is too long for its stretch and is broken inside it."""
+    placed = _place(compositor, row, style, measure)
+    baseline = compositor.shaper.case.baseline(style.font, style.size, style.leading)
+    strips: list[Strip] = [Strip(style.before, keep=True, blank=True)] if style.before else []
+    count = max((len(cell.lines) for cell in placed), default=0)
+    for n in range(count):
+        strip = TextStrip(style.leading, keep=n < count - 1 or style.keep_next)
+        for cell in placed:
+            if n < len(cell.lines):
+                _add(strip, cell, n, baseline, style, row)
+        strip.marks = underlines(strip.parts, compositor.shaper.styles)
+        strips.append(strip)
+        if style.leader and n == 0:
+            strip.marks += _leaders(placed, style, baseline)
+    if style.after and strips:
+        strips[-1].keep = True
+        strips.append(Strip(style.after, keep=style.keep_next, blank=True))
+    return strips
+
+
+def _place(compositor: Compositor, row: Row, style: Style, measure: int) -> list[_Placed]:
+    """Each cell's left edge and lines. The right cell takes what it needs, up to half the row where both are long."""
+    advance = style.size + tracking_of(style, measure)
+    left, right = round(style.left_indent * advance), measure - round(style.right_indent * advance)
+    plain = replace(style, align="left", first_indent=0.0, left_indent=0.0, right_indent=0.0)
+
+    def lines(cell: RowCell, room: int) -> list[SetLine]:
+        return compositor.lines(cell.inlines, plain, room, row.origin, full=measure)
+
+    placed: list[_Placed] = []
+    edge = right
+    for n in range(len(row.cells) - 1, -1, -1):
+        cell = row.cells[n]
+        one = _Placed(round(left + cell.at * (right - left)), lines(cell, _ENDLESS))
+        room = edge - one.x
+        if cell.align == "right":
+            end = one.x if cell.at else right
+            room = max((end - left) // 2, end - left - _before(compositor, row, n, plain, measure)) if n else end - left
+        elif n < len(row.cells) - 1:
+            room -= style.size // 2
+        if one.width > room:
+            one.lines = lines(cell, max(room, 2 * style.size))
+        if cell.align == "right":
+            one.x = end - one.width
+        elif cell.align == "center":
+            one.x = (one.x + right - one.width) // 2
+        edge = one.x
+        placed.insert(0, one)
+    return placed
+
+
+def _before(compositor: Compositor, row: Row, n: int, style: Style, measure: int) -> int:
+    """What the cells before the ``n``-th would take on one line, in EMU."""
+    shaped = (compositor.shaper.shape(cell.inlines, style, measure) for cell in row.cells[:n])
+    return sum(sum(one.advances) + style.size for one in shaped)
+
+
+def _add(strip: TextStrip, cell: _Placed, n: int, baseline: int, style: Style, row: Row) -> None:
+    line = cell.lines[n]
+    strip.parts += moved(line.parts, cell.x, baseline)
+    last = n == len(cell.lines) - 1
+    room = line.span.room if line.span.room < _ENDLESS // 2 else line.width
+    strip.facts.append(
+        LineFact(cell.x, baseline, room, line.excess, line.text, style.name, n == 0, last, -1, row.origin)
+    )
+
+
+def _leaders(placed: list[_Placed], style: Style, baseline: int) -> list[Line]:
+    """Dots from each cell's last word to the next cell, drawn and not typed: they are no part of the text."""
+    marks = []
+    for cell, following in zip(placed, placed[1:], strict=False):
+        begin = cell.x + cell.lines[0].width + style.size // 3
+        end = following.x - style.size // 3
+        y = baseline - style.size * _DOT_RISE // 1000
+        if end > begin:
+            weight, step = style.size * _DOT // 1000, style.size * _DOT_STEP // 1000
+            marks.append(Line(begin, y, end, y, weight, style.colour, "leader", -1, step))
+    return marks

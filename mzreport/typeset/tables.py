@@ -1,0 +1,108 @@
+"""Tables: ruled rows of cells that break by the same line rules, head rows repeated on every page."""
+
+from __future__ import annotations
+
+from mzreport.model import Style, Table, TableRow
+from mzreport.typeset.pages import Line
+from mzreport.typeset.paragraph import Compositor
+from mzreport.typeset.strips import BoxStrip, Strip
+from mzreport.units import mm
+
+#: White between a cell's border and its text, sideways and above and below.
+_PADDING_X, _PADDING_Y = mm(1.5), mm(0.8)
+
+
+def table_strips(compositor: Compositor, table: Table, style: Style, measure: int) -> list[Strip]:
+    """A strip a row. Rows joined by a spanning cell are kept on one page."""
+    edges = _edges(table.columns, measure)
+    strips: list[Strip] = []
+    head: list[Strip] = []
+    covered: dict[tuple[int, int], bool] = {}
+    for number, row in enumerate(table.rows):
+        strip = _row(compositor, row, number, edges, style, covered)
+        if row.header and len(head) == number:
+            head.append(strip)
+            strip.keep = True
+        else:
+            strip.head = head
+        strips.append(strip)
+    if strips:
+        strips[-1].keep = False
+    before = [Strip(style.before, keep=True, blank=True)] if style.before else []
+    after = [Strip(style.after, blank=True)] if style.after else []
+    return [*before, *strips, *after]
+
+
+def _edges(columns: tuple[float, ...], measure: int) -> list[int]:
+    total = sum(columns) or 1
+    edges, reached = [0], 0.0
+    for width in columns:
+        reached += width
+        edges.append(round(measure * reached / total))
+    return edges
+
+
+def _row(
+    compositor: Compositor,
+    row: TableRow,
+    number: int,
+    edges: list[int],
+    style: Style,
+    covered: dict[tuple[int, int], bool],
+) -> BoxStrip:
+    box = BoxStrip(0)
+    column = 0
+    tops: list[tuple[int, int]] = []
+    verticals = {0, len(edges) - 1}
+    contents: list[tuple[int, list[Strip], int]] = []
+    for cell in row.cells:
+        while covered.get((number, column)):
+            verticals.add(column)
+            column += 1
+        end = min(column + cell.column_span, len(edges) - 1)
+        x, width = edges[column], edges[end] - edges[column]
+        strips: list[Strip] = []
+        for paragraph in cell.blocks:
+            inner = compositor.shaper.styles[paragraph.style]
+            strips += compositor.paragraph(paragraph, inner, max(width - 2 * _PADDING_X, inner.size * 2))
+        contents.append((x + _PADDING_X, strips, sum(strip.height for strip in strips)))
+        tops.append((column, end))
+        verticals.update((column, end))
+        for r in range(1, cell.row_span):
+            covered.update({(number + r, c): True for c in range(column, end)})
+        if cell.row_span > 1:
+            box.keep = True
+        column = end
+    text = max((height for _, _, height in contents), default=style.leading)
+    box.height = text + 2 * _PADDING_Y
+    for x, strips, height in contents:
+        y = _PADDING_Y + (text - height) // 2
+        for strip in strips:
+            box.inner.append((x, y, strip))
+            box.anchors += strip.anchors
+            y += strip.height
+    open_below = {c for c in range(len(edges) - 1) if covered.get((number + 1, c))}
+    box.lines = _grid(edges, tops, verticals, open_below, box.height, style)
+    return box
+
+
+def _grid(
+    edges: list[int],
+    tops: list[tuple[int, int]],
+    verticals: set[int],
+    open_below: set[int],
+    height: int,
+    style: Style,
+) -> list[Line]:
+    """The row's upper lines, its lower edge but under cells that go on, and the lines between its cells."""
+    weight, colour = style.rule, style.colour
+    if not weight:
+        return []
+    lines = [Line(edges[a], 0, edges[b], 0, weight, colour, style.name) for a, b in tops]
+    lines += [
+        Line(edges[c], height, edges[c + 1], height, weight, colour, style.name)
+        for c in range(len(edges) - 1)
+        if c not in open_below
+    ]
+    lines += [Line(edges[v], 0, edges[v], height, weight, colour, style.name) for v in sorted(verticals)]
+    return lines
