@@ -1,0 +1,118 @@
+"""Blocks of the content to blocks of the document: headings numbered, tables and figures in the office's styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mzreport.compose.inlines import inlines_of
+from mzreport.compose.numbering import Counter
+from mzreport.compose.pictures import load_picture, picture_size, scaled
+from mzreport.content import Leaf
+from mzreport.content import blocks as content
+from mzreport.diagnostics import Diagnostic
+from mzreport.model import (
+    Block,
+    Cell,
+    Figure,
+    Group,
+    Heading,
+    Inline,
+    Paragraph,
+    Styled,
+    Table,
+    TableRow,
+    Text,
+)
+
+#: Styles that the blocks of a body use; every styles.yaml has them through ``base``.
+BODY, QUOTE, NOTE = "body", "quote", "note"
+TABLE, TABLE_HEAD, TABLE_TEXT, CAPTION, FIGURE = "table", "table-head", "table-text", "caption", "figure"
+#: No outline level of the text may stand above the sections that hold it.
+_LEVELS = 9
+
+
+class BlockComposer:
+    """Composes bodies. ``folders`` are where pictures are looked for; ``measure`` is the widest a picture may be."""
+
+    def __init__(self, folders: Iterable[Path], measure: int, markup: str | None) -> None:
+        self.folders = tuple(folders)
+        self.measure = measure
+        self.markup = markup
+        self.diagnostics: list[Diagnostic] = []
+        self._makers: dict[type, Callable[..., tuple[Block, ...]]] = {
+            content.Table: self._table,
+            content.Figure: self._figure,
+            content.Quote: self._quote,
+            content.Note: self._note,
+        }
+
+    def compose(self, blocks: Iterable[content.Block], style: str = BODY, depth: int = 0) -> tuple[Block, ...]:
+        """The blocks of one text. ``depth`` is the outline level it stands under."""
+        counter = Counter()
+        found: list[Block] = []
+        for block in blocks:
+            if isinstance(block, content.Paragraph):
+                found.append(self.paragraph(block.text, style))
+            elif isinstance(block, content.Heading):
+                found.append(self._heading(block, counter, style, depth))
+            else:
+                found += self._makers[type(block)](block)
+        return tuple(found)
+
+    def paragraph(self, text: Leaf, style: str) -> Paragraph:
+        """One paragraph of a style."""
+        return Paragraph(style, self.inlines(text), origin=text.span)
+
+    def inlines(self, text: Leaf) -> tuple[Inline, ...]:
+        """A text as inlines."""
+        return inlines_of(text, self.markup)
+
+    def _heading(self, block: content.Heading, counter: Counter, style: str, depth: int) -> Heading:
+        number = self._number(block, counter)
+        inlines = ((Text(number, block.span),) if number else ()) + self.inlines(block.heading)
+        level = min(block.level + depth, _LEVELS)
+        title = number + str(block.heading)
+        if block.text is None:
+            return Heading(f"heading{block.level}", inlines, level, origin=block.span)
+        run_in: tuple[Inline, ...] = (Styled(f"run-in{block.level}", inlines), *self.inlines(block.text))
+        return Heading(style, run_in, level, title, origin=block.span)
+
+    @staticmethod
+    def _number(block: content.Heading, counter: Counter) -> str:
+        if block.number is None:
+            return counter.next(block.level)
+        if block.number == "none":
+            return ""
+        counter.typed(block.level, block.number)
+        return str(block.number)
+
+    def _table(self, block: content.Table) -> tuple[Block, ...]:
+        rows = [self._table_row(row, TABLE_HEAD, header=True) for row in block.head]
+        rows += [self._table_row(row, TABLE_TEXT, header=False) for row in block.rows]
+        table = Table(TABLE, block.widths, tuple(rows), origin=block.span)
+        return (*self._caption(block.caption), table)
+
+    def _table_row(self, row: tuple[Leaf, ...], style: str, *, header: bool) -> TableRow:
+        return TableRow(tuple(Cell((self.paragraph(cell, style),)) for cell in row), header)
+
+    def _figure(self, block: content.Figure) -> tuple[Block, ...]:
+        data = load_picture(block.src, self.folders, block.src.span)
+        natural = picture_size(data, block.src, block.src.span)
+        width, height = scaled(natural, block.width, None, self.measure)
+        alternative = block.alt or block.caption or Leaf("")
+        figure = Figure(FIGURE, str(block.src), data, str(alternative), width, height, origin=block.span)
+        caption = self._caption(block.caption, below=True)
+        return (Group((figure, *caption), keep=True),) if caption else (figure,)
+
+    def _caption(self, caption: Leaf | None, *, below: bool = False) -> tuple[Block, ...]:
+        """A caption: above a table and kept with it, below a figure."""
+        if caption is None:
+            return ()
+        return (self.paragraph(caption, "figure-caption" if below else CAPTION),)
+
+    def _quote(self, block: content.Quote) -> tuple[Block, ...]:
+        return tuple(self.paragraph(text, QUOTE) for text in block.paragraphs)
+
+    def _note(self, block: content.Note) -> tuple[Block, ...]:
+        return tuple(self.paragraph(text, NOTE) for text in block.paragraphs)

@@ -1,0 +1,207 @@
+"""Composing: an issue, its office's settings and its kind's template become one explicit document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mzreport.compose.blocks import BODY, BlockComposer
+from mzreport.compose.environment import Templates, environment
+from mzreport.compose.layout import parse_layout, render_layout, span_of_stamp
+from mzreport.compose.metadata import metadata_of
+from mzreport.compose.pictures import load_picture, picture_size, scaled
+from mzreport.compose.stylesheet import StyleSheet, read_sheets, settle
+from mzreport.compose.view import Registry, View
+from mzreport.diagnostics import Diagnostic, Span, fail
+from mzreport.model import Block, Document, Heading, Inline, Paragraph, Styled, Text, plain_text
+from mzreport.model.xml_read import BlockReader
+from mzreport.model.xml_tree import Element
+from mzreport.resources import templates_folder
+from mzreport.units import parse_length
+
+if TYPE_CHECKING:
+    from mzreport.content import Issue
+    from mzreport.settings import Settings
+
+SHEET = "styles.yaml"
+#: An outline entry for an item without title: its first words up to the first mark, at most this long.
+_ENTRY = 24
+_ENTRY_END = "，。；：、！？,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A composed document, what composing found, and the template and style files it rests on."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sources: tuple[Path, ...] = ()
+
+
+def compose(issue: Issue, settings: Settings, folder: Path) -> Composition:
+    """The document of an issue; ``folder`` is where its pictures lie.
+
+    Raises MzreportError with the template's (T) or the picture's (F105) fault at its own line.
+    """
+    office = settings.templates_folder if settings.templates_folder.is_dir() else None
+    kind = str(issue.kind)
+    sheet, sheets = style_sheet(kind, settings)
+    composer = _Composer(issue, settings, sheet, office, folder)
+    blocks = composer.blocks(kind)
+    document = Document(
+        metadata=metadata_of(issue, settings),
+        styles=sheet.styles,
+        fonts=sheet.fonts,
+        masters=sheet.masters,
+        blocks=blocks,
+        fallback=sheet.fallback,
+    )
+    return Composition(document, tuple(composer.blocks_of.diagnostics), (composer.templates.path(kind), *sheets))
+
+
+def style_sheet(kind: str, settings: Settings) -> tuple[StyleSheet, tuple[Path, ...]]:
+    """The settled styles of a kind, and the files they come from: national base, kind, then the office's own."""
+    own = settings.templates_folder
+    candidates = [templates_folder() / "base" / SHEET, templates_folder() / kind / SHEET, own / SHEET, own / kind / SHEET]
+    paths = tuple(path for path in candidates if path.is_file())
+    stamp = tuple((path, path.stat().st_mtime_ns) for path in paths)
+    return _settled(stamp, _SettingsKey(settings)), paths
+
+
+class _SettingsKey:
+    """The settings a style sheet depends on, comparable so that a batch settles each sheet once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._key = (settings.red, settings.folio, tuple(sorted(settings.fonts.items())))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SettingsKey) and self._key == other._key
+
+
+@lru_cache(maxsize=16)
+def _settled(stamp: tuple[tuple[Path, int], ...], key: _SettingsKey) -> StyleSheet:
+    return settle(read_sheets(path for path, _ in stamp), key.settings)
+
+
+class _Composer:
+    """One issue at work: gives references to the template and resolves them in what it made."""
+
+    def __init__(
+        self, issue: Issue, settings: Settings, sheet: StyleSheet, office: Path | None, folder: Path
+    ) -> None:
+        self.issue = issue
+        self.settings = settings
+        self.sheet = sheet
+        self.measure = int(sheet.masters["default"].measure)
+        self.environment = environment(office)
+        loader = self.environment.loader
+        assert isinstance(loader, Templates)
+        self.templates = loader
+        self.folders = tuple(path for path in (folder, office, settings.folder, templates_folder()) if path)
+        self.blocks_of = BlockComposer(self.folders, self.measure, issue.markup)
+        self.registry = Registry(self.blocks_of.inlines)
+
+    def blocks(self, name: str) -> tuple[Block, ...]:
+        context: dict[str, Any] = {
+            "doc": View(self.issue, self.registry),
+            "office": {"name": self.settings.office.name, "short_name": self.settings.office.short_name},
+            "settings": {"imprint_suffix": self.settings.imprint_suffix},
+            "ref": self._reference,
+            "figure": self._figure,
+        }
+        text = render_layout(self.environment, name, context)
+        root = parse_layout(text, self.templates, name)
+        reader = BlockReader(self.sheet.styles, self._locate, self._picture, _Content(self))
+        return reader.blocks(root.children)
+
+    def _reference(self, thing: object) -> int:
+        return self.registry.add(thing.model if isinstance(thing, View) else thing)
+
+    def _figure(self, source: str, height: str | int | None = None, alternative: str = "") -> dict[str, str]:
+        """Source, printed size and alternative text of a picture, as plain text for the attributes of ``<figure>``."""
+        thing = getattr(source, "_thing", None)
+        span = getattr(thing, "span", None)
+        data = load_picture(str(source), self.folders, span)
+        tall = parse_length(height) if isinstance(height, str) else height
+        width, tall = scaled(picture_size(data, str(source), span), None, tall, self.measure)
+        return {
+            "source": str(source),
+            "width": f"{int(width)}emu",
+            "height": f"{int(tall)}emu",
+            "alternative": str(alternative or ""),
+        }
+
+    def _locate(self, element: Element) -> Span:
+        return span_of_stamp(element.attributes.get("ln", ""), self.templates)
+
+    def _picture(self, element: Element) -> bytes:
+        return load_picture(element.attributes.get("source", ""), self.folders, self._locate(element))
+
+
+class _Content:
+    """Resolves a layout's references (see ``mzreport.model.xml_read.Content``)."""
+
+    def __init__(self, composer: _Composer) -> None:
+        self.composer = composer
+
+    def inlines(self, reference: str) -> tuple[Inline, ...]:
+        """The text a template printed."""
+        thing = self.composer.registry.get(reference)
+        if thing is None:
+            raise fail("T121", reference=reference)
+        return self.composer.registry.inlines(thing)
+
+    def blocks(self, element: Element) -> tuple[Block, ...]:
+        """The blocks of ``<blocks of="…" style="…" depth="…" outline="…" lead="…" lead-style="…"/>``.
+
+        ``depth`` is the outline level the text stands under; ``outline`` enters its first words at that level;
+        ``lead`` opens the first paragraph in a character style, unless the text opens so itself; ``last-style`` is
+        the style of the last paragraph.
+        """
+        composer = self.composer
+        thing = composer.registry.get(element.attributes.get("of", ""))
+        given = getattr(thing, "blocks", None)
+        if given is None:
+            raise fail("T121", composer._locate(element), reference=element.attributes.get("of", ""))
+        attributes = element.attributes
+        depth = int(attributes.get("depth", "0"))
+        style = self._style(element, attributes.get("style") or BODY)
+        blocks = list(composer.blocks_of.compose(given, style, depth))
+        last = attributes.get("last-style", "")
+        if blocks and last and isinstance(blocks[-1], Paragraph):
+            blocks[-1] = replace(blocks[-1], style=self._style(element, last))
+        if blocks and isinstance(blocks[0], Paragraph):
+            blocks[0] = _opened(blocks[0], attributes)
+        return tuple(blocks)
+
+
+    def _style(self, element: Element, name: str) -> str:
+        if name not in self.composer.sheet.styles:
+            known = "、".join(sorted(self.composer.sheet.styles)[:8])
+            raise fail("T120", self.composer._locate(element), style=name, known=known)
+        return name
+
+
+def _opened(first: Paragraph, attributes: dict[str, str]) -> Paragraph | Heading:
+    """The first paragraph with its lead, and as an entry of the outline where asked for."""
+    text, inlines = plain_text(first.inlines), first.inlines
+    lead = attributes.get("lead", "")
+    if lead and not text.lstrip("【[").startswith(lead.rstrip("：:")):
+        inlines = (Styled(attributes.get("lead-style", "strong"), (Text(lead),)), *inlines)
+    if not attributes.get("outline"):
+        return Paragraph(first.style, inlines, first.anchor, first.place, first.origin)
+    level = int(attributes["outline"])
+    return Heading(first.style, inlines, level, entry_of(text), first.anchor, first.place, first.origin)
+
+
+def entry_of(text: str) -> str:
+    """The first words of a text, for an outline."""
+    end = next((i for i, character in enumerate(text) if character in _ENTRY_END and i > 5), len(text))
+    return text[: min(end, _ENTRY)]
+

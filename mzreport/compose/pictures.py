@@ -1,0 +1,93 @@
+"""Pictures: found beside the issue or the templates, read once, their printed size settled."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from pathlib import Path
+
+from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.units import EMU_PER_PT, Length
+
+#: Pictures larger than this are refused: a printed page needs far less.
+_LARGEST = 64 * 1024 * 1024
+_DEFAULT_DPI = 96.0
+_METRES = 39.3701
+
+
+def load_picture(source: str, folders: Iterable[Path], span: Span | None) -> bytes:
+    """The bytes of a picture, looked for in the folders in order.
+
+    Raises MzreportError F105: not found, outside the folders, too large, or neither PNG nor JPEG.
+    """
+    searched = list(folders)
+    if Path(source).is_absolute() or ".." in Path(source).parts:
+        raise _fault(source, span, "路径只能在稿件或模板所在的文件夹之内 / the path must stay inside its folder")
+    path = next((folder / source for folder in searched if (folder / source).is_file()), None)
+    if path is None:
+        places = "、".join(map(str, searched))
+        raise _fault(source, span, f"文件不存在，找过 {places} / no such file")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _fault(source, span, "文件超过 64 MB / larger than 64 MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise _fault(source, span, error.strerror or str(error)) from error
+    picture_size(data, source, span)
+    return data
+
+
+def picture_size(data: bytes, source: str, span: Span | None) -> tuple[Length, Length]:
+    """Natural width and height of a PNG or JPEG by its pixels and resolution (96 dpi where it says none)."""
+    try:
+        if data[:8] == b"\x89PNG\r\n\x1a\n":
+            return _png_size(data)
+        if data[:2] == b"\xff\xd8":
+            return _jpeg_size(data)
+    except (struct.error, IndexError, ValueError) as error:
+        raise _fault(source, span, "文件已损坏 / the file is damaged") from error
+    raise _fault(source, span, "不是 PNG 或 JPEG / neither PNG nor JPEG")
+
+
+def scaled(size: tuple[Length, Length], width: int | None, height: int | None, limit: int) -> tuple[Length, Length]:
+    """The printed size: a given width or height with the proportions kept, never wider than ``limit``."""
+    natural_width, natural_height = size
+    if width is None and height is not None:
+        width = round(natural_width * height / natural_height)
+    wide = min(width or natural_width, limit)
+    return Length(wide), Length(round(natural_height * wide / natural_width))
+
+
+def _png_size(data: bytes) -> tuple[Length, Length]:
+    width, height = struct.unpack_from(">LL", data, 16)
+    dpi = _DEFAULT_DPI
+    at = data.find(b"pHYs", 8, 4096)
+    if at > 0:
+        per_metre, _, unit = struct.unpack_from(">LLB", data, at + 4)
+        dpi = per_metre / _METRES if unit == 1 and per_metre else dpi
+    return _length(width, dpi), _length(height, dpi)
+
+
+def _jpeg_size(data: bytes) -> tuple[Length, Length]:
+    at, dpi = 2, _DEFAULT_DPI
+    while True:
+        marker, length = struct.unpack_from(">HH", data, at)
+        if marker == 0xFFE0 and data[at + 4 : at + 9] == b"JFIF\0":
+            unit, density = struct.unpack_from(">BH", data, at + 11)
+            dpi = density * (2.54 if unit == 2 else 1.0) if unit and density else dpi
+        if 0xFFC0 <= marker <= 0xFFCF and marker not in (0xFFC4, 0xFFC8, 0xFFCC):
+            height, width = struct.unpack_from(">HH", data, at + 5)
+            return _length(width, dpi), _length(height, dpi)
+        if marker < 0xFF01:
+            raise ValueError("no frame header")
+        at += 2 + length
+
+
+def _length(pixels: int, dpi: float) -> Length:
+    if not pixels:
+        raise ValueError("empty picture")
+    return Length(round(pixels / max(dpi, 1) * 72 * EMU_PER_PT))
+
+
+def _fault(source: str, span: Span | None, reason: str) -> MzreportError:
+    return fail("F105", span, file=source, reason=reason)
