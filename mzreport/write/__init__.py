@@ -1,0 +1,1 @@
+"""Writers of flow formats, from the neutral document and never from pages."""

@@ -1,0 +1,141 @@
+"""The package: python-docx's parts on a base of our own, zipped so that the same document gives the same bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from mzreport.model import Block, Break, Document, FontRole, Group, Rule, Spacer, Style, Table
+from mzreport.write.docx import fonts, settings
+from mzreport.write.docx.body import body
+from mzreport.write.docx.relations import Relations, picture_format
+from mzreport.write.docx.section import Footer, footers, section
+from mzreport.write.docx.story import Story, bookmark_names
+from mzreport.write.docx.stylesheet import StyleSheet, style_sheet
+from mzreport.write.docx.xml import DECLARATION, STORY
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from docx.package import Package
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+#: The earliest time a ZIP entry can have; the clock has no part in the bytes.
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+#: Regular file, readable by all; said outright since Python's default follows the platform.
+_MODE, _UNIX = 0o100644 << 16, 3
+
+
+def write_docx(document: Document, *, pages: Mapping[str, int] | None = None) -> bytes:
+    """The document as DOCX.
+
+    ``pages`` maps anchors to printed page numbers: what page references show until a reader works them out anew.
+    Raises MzreportError F105 for a picture that is neither PNG nor JPEG.
+    """
+    sheet = style_sheet(document)
+    relations = Relations()
+    story = Story(document, sheet, relations, pages or {}, bookmark_names(_anchors(document.blocks)))
+    feet = footers(document.master.folio, sheet)
+    kinds = [(foot.kind, f"{foot.kind}Footer") for foot in feet]
+    folio_style = document.styles.get(document.master.folio.style, Style("Normal"))
+    xml = (
+        f"{DECLARATION}<w:document {STORY}><w:body>{body(story)}"
+        f"{section(document.master, folio_style, kinds)}</w:body></w:document>"
+    )
+    return _zipped(_package(document, xml.encode(), sheet, relations, feet))
+
+
+def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every anchor of the blocks, those in table cells included, in reading order."""
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _anchors(block.blocks)
+        elif not isinstance(block, Rule | Spacer | Break):
+            if block.anchor:
+                yield block.anchor
+            if isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from _anchors(cell.blocks)
+
+
+def _package(document: Document, xml: bytes, sheet: StyleSheet, relations: Relations, feet: list[Footer]) -> Package:
+    """The parts and how they hang together; python-docx parses the body, so that no broken XML leaves this place."""
+    from docx.opc.constants import CONTENT_TYPE as CT
+    from docx.opc.constants import RELATIONSHIP_TYPE as RT
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part, XmlPart
+    from docx.package import Package
+
+    package = Package()
+
+    def part(name: str, content_type: str, blob: bytes) -> Part:
+        return Part(PackURI(name), content_type, blob, package)
+
+    main = XmlPart.load(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, xml, package)
+    package.load_rel(RT.OFFICE_DOCUMENT, main, "document")
+    core = settings.core_properties(document.metadata)
+    package.load_rel(RT.CORE_PROPERTIES, part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), "core")
+    extended = settings.extended_properties()
+    package.load_rel(RT.EXTENDED_PROPERTIES, part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended), "app")
+
+    font_table, theme = _fonts(tuple(document.fonts.items()))
+    odd_and_even = any(foot.kind == "even" for foot in feet)
+    made = settings.settings(odd_and_even=odd_and_even)
+    main.load_rel(RT.STYLES, part("/word/styles.xml", CT.WML_STYLES, sheet.xml), "styles")
+    main.load_rel(RT.SETTINGS, part("/word/settings.xml", CT.WML_SETTINGS, made), "settings")
+    main.load_rel(RT.FONT_TABLE, part("/word/fontTable.xml", CT.WML_FONT_TABLE, font_table), "fontTable")
+    main.load_rel(RT.THEME, part("/word/theme/theme1.xml", CT.OFC_THEME, theme), "theme")
+    for number, foot in enumerate(feet, 1):
+        main.load_rel(RT.FOOTER, part(f"/word/footer{number}.xml", CT.WML_FOOTER, foot.xml), f"{foot.kind}Footer")
+    for number, (data, relation) in enumerate(relations.pictures.items(), 1):
+        kind = picture_format(data)
+        main.load_rel(RT.IMAGE, part(f"/word/media/image{number}.{kind}", f"image/{kind}", data), relation)
+    for uri, relation in relations.links.items():
+        main.load_rel(RT.HYPERLINK, uri, relation, is_external=True)
+    return package
+
+
+@lru_cache(maxsize=32)
+def _fonts(roles: tuple[tuple[str, FontRole], ...]) -> tuple[bytes, bytes]:
+    """The font table and the theme; the theme's faces are those of the body text."""
+    by_role = dict(roles)
+    text = by_role.get("fangsong") or roles[0][1]
+    latin = by_role.get(text.latin, text).family
+    return fonts.font_table(by_role), fonts.theme(latin, text.family)
+
+
+def _zipped(package: Package) -> bytes:
+    """The package as a ZIP file: content types first, then parts and relations in a fixed order."""
+    parts = package.parts
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        _store(archive, "[Content_Types].xml", _content_types(parts))
+        _store(archive, "_rels/.rels", package.rels.xml)
+        for part in parts:
+            _store(archive, part.partname.membername, part.blob)
+            if len(part.rels):
+                _store(archive, part.partname.rels_uri.membername, part.rels.xml)
+    return stream.getvalue()
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EARLIEST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system, entry.external_attr = _UNIX, _MODE
+    archive.writestr(entry, data)
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """The content types: a default for relations and pictures, and for every other part its own."""
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    overrides: list[str] = []
+    for part in parts:
+        if part.content_type.startswith("image/"):
+            defaults[part.partname.ext] = part.content_type
+        else:
+            overrides.append(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>')
+    listed = "".join(f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items()))
+    return f'{DECLARATION}<Types xmlns="{_TYPES}">{listed}{"".join(overrides)}</Types>'.encode()

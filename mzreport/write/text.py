@@ -1,0 +1,55 @@
+"""Plain text: the document's characters in reading order, a paragraph a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mzreport.model import (
+    Block,
+    Break,
+    Document,
+    Figure,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    Rule,
+    Style,
+    Table,
+    plain_text,
+)
+
+#: A first-line indent of this many characters or more is shown, by ideographic spaces.
+_INDENT = 1.0
+
+
+def write_text(document: Document) -> bytes:
+    """The text as UTF-8 with Unix line ends. Page numbers and page references are left out: there are no pages."""
+    lines = list(_lines(document.blocks, document))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _lines(blocks: Iterable[Block], document: Document) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _lines(block.blocks, document)
+        elif isinstance(block, Paragraph | Heading):
+            style = document.styles[block.style]
+            yield from (_indent(style) + line for line in plain_text(block.inlines).split("\n"))
+        elif isinstance(block, Row):
+            yield "\t".join(text for cell in block.cells if (text := plain_text(cell.inlines)))
+        elif isinstance(block, Table):
+            yield from _table(block)
+        elif isinstance(block, Figure):
+            yield f"［图：{block.alternative}］"
+        elif isinstance(block, Rule | Break):
+            yield ""
+
+
+def _indent(style: Style) -> str:
+    return "\u3000" * round(style.first_indent) if style.first_indent >= _INDENT else ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        yield "\t".join("".join(plain_text(p.inlines) for p in cell.blocks) for cell in row.cells)
