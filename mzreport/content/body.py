@@ -1,11 +1,11 @@
 """The input forms of blocks, checked by pydantic, and the blocks they become."""
 
-from __future__ import annotations
+# Annotations are evaluated here at once: pydantic would compile each of them from its string when the models load.
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -19,9 +19,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from mzreport.content.blocks import Block, Figure, Heading, Note, Paragraph, Quote, Table
 from mzreport.content.keys import choice
-from mzreport.content.leaf import Leaf, LengthLeaf
+from mzreport.content.leaf import Leaf
 from mzreport.content.paragraphs import lines, paragraphs
-from mzreport.content.shape import Listed, Mapped
+from mzreport.content.shape import Mapped
 from mzreport.content.swallowed import misread_key
 from mzreport.content.values import SCALAR, Reads, Size, Text, error, line, raw_text
 from mzreport.diagnostics import Span
@@ -50,13 +50,14 @@ def _rows(value: object) -> tuple[tuple[Leaf, ...], ...]:
     """Rows from a list of lists, one list (one row), or lines of cells parted by ``|``."""
     if isinstance(value, list | tuple):
         if value and all(isinstance(cell, str) for cell in value):
-            return _typed_rows(value) if all(_CELL_MARK.search(cell) for cell in value) else (_row(value),)
+            return (_row(value),)
         return tuple(_row(row) for row in value)
     return _typed_rows(lines(raw_text(value)))
 
 
 def _body_rows(value: object) -> tuple[tuple[Leaf, ...], ...]:
-    if isinstance(value, list) and any(isinstance(row, str) and not _CELL_MARK.search(row) for row in value):
+    """The rows under the head: here one list is no row, it would be one cell a row."""
+    if isinstance(value, list) and any(isinstance(row, str) for row in value):
         raise error("C116", value)
     return _rows(value)
 
@@ -109,13 +110,14 @@ class TableInput(Part):
     def _from_lines(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        typed = [Leaf(row) if not isinstance(row, Leaf) else row for row in lines(raw_text(value))]
-        shaped = Mapped(head=Listed(typed[:1]), rows=Listed(typed[1:]))
-        shaped.span = getattr(value, "span", None)
+        typed = raw_text(value)
+        rows = _typed_rows(lines(typed))
+        shaped = Mapped(head=rows[:1], rows=rows[1:])
+        shaped.span = typed.span
         return shaped
 
     @model_validator(mode="after")
-    def _even(self) -> TableInput:
+    def _even(self) -> Self:
         rows = (*self.head, *self.rows)
         if not rows:
             raise error("C116")
@@ -158,7 +160,7 @@ class BlockInput(Part):
     note: Text = ()
 
     @model_validator(mode="after")
-    def _one_thing(self) -> BlockInput:
+    def _one_thing(self) -> Self:
         given = [name for name in ("h1", "h2", "h3", "h4", "table", "figure", "quote", "note") if getattr(self, name)]
         if len(given) > 1:
             raise error("C120", keys="、".join(given))
@@ -238,5 +240,3 @@ def _flattened(parts: list[tuple[Block, ...]]) -> tuple[Block, ...]:
 
 
 Body = Annotated[tuple[Block, ...], _BodyReader()]
-
-__all__ = ["BlockInput", "Body", "FigureInput", "LengthLeaf", "Part", "TableInput"]

@@ -73,8 +73,11 @@ class Leaf(str):
         text = str.__getitem__(self, slice(start, end))
         if self._node is None:
             return Leaf(text, self._span)
-        pieces = [(0, self._offset(start))] + [(at - start, to) for at, to in self._pieces if start < at < end]
-        return Leaf(text, node=self._node, pieces=tuple(pieces))
+        return Leaf(text, node=self._node, pieces=tuple(self.stretches(start, end)))
+
+    def stretches(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The pieces of the part from ``start`` up to ``end``, offsets counted from ``start``."""
+        return [(0, self._offset(start))] + [(at - start, to) for at, to in self._pieces if start < at < end]
 
     def replaced(self, text: str) -> Leaf:
         """Another text in the same place: what was typed, as the program understands it."""

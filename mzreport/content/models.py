@@ -1,8 +1,8 @@
 """The models of an issue: what every kind of document may hold, by the English keys of the table."""
 
-from __future__ import annotations
+# Annotations are evaluated here at once: pydantic would compile each of them from its string when the models load.
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import model_validator
 
@@ -11,7 +11,6 @@ from mzreport.content.body import Body, Part
 from mzreport.content.leaf import DateLeaf, Flag, IntLeaf, Leaf, LengthLeaf
 from mzreport.content.shape import Mapped
 from mzreport.content.values import (
-    SCALAR,
     Count,
     Date,
     Kind,
@@ -37,7 +36,7 @@ class Identity(Part):
     supplement: Count | None = None
 
     @model_validator(mode="after")
-    def _number_or_supplement(self) -> Identity:
+    def _number_or_supplement(self) -> Self:
         if self.number is not None and self.supplement is not None:
             raise error("C123")
         return self
@@ -59,7 +58,7 @@ class _Texted(Part):
     body: Body = ()
 
     @model_validator(mode="after")
-    def _text_or_body(self) -> _Texted:
+    def _text_or_body(self) -> Self:
         if self.text and self.body:
             raise error("C124")
         return self
@@ -204,7 +203,6 @@ GROUPS: dict[type[Part], str] = {
 
 __all__ = [
     "GROUPS",
-    "SCALAR",
     "DateLeaf",
     "Disclosure",
     "Distribution",

@@ -42,8 +42,8 @@ class ScalarNode:
 
     @property
     def broken(self) -> bool:
-        """Whether the value could not be read at all and was already reported."""
-        return REMOVED in self.value and self.empty
+        """Whether the value may be missing only because a fault, already reported, took it away."""
+        return self.source.repaired or (REMOVED in self.value and self.empty)
 
     @cached_property
     def multiline(self) -> bool:
@@ -127,9 +127,7 @@ def overlay(base: MapNode, over: MapNode, group: str = "") -> MapNode:
     ``over`` and a key of ``over`` alone follows the one before it there.
     """
     below = _by_name(base, group)
-    above = {
-        name: pair for name, pair in _by_name(over, group).items() if not (name in below and _is_empty(pair[1]))
-    }
+    above = {name: pair for name, pair in _by_name(over, group).items() if not (name in below and _is_empty(pair[1]))}
     shared = iter([name for name in above if name in below])
     order = [next(shared) if name in above else name for name in below]
     previous = ""
@@ -156,7 +154,7 @@ def _by_name(node: MapNode, group: str) -> dict[str, tuple[Leaf, Node]]:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.empty and not node.broken
+    return isinstance(node, ScalarNode) and node.empty
 
 
 def group_below(group: str, name: str) -> str:

@@ -101,7 +101,8 @@ def _join(leaf: Leaf, pieces: Iterable[Piece]) -> Leaf:
         if text and not _is_han_join(text, content):
             text += " "
         for at, part in _kept(content):
-            places.append((len(text), offset + at))
+            start = offset + at
+            places += [(len(text) + inside, to) for inside, to in leaf.stretches(start, start + len(part))]
             text += part
     return Leaf(text.replace("\t", " "), leaf.span if not leaf.node else None, node=leaf.node, pieces=tuple(places))
 

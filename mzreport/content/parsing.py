@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, cast
@@ -12,6 +13,10 @@ from mzreport.content.nodes import MapNode, Node, ScalarNode, SeqNode
 from mzreport.content.source import REMOVED, Source
 from mzreport.content.swallowed import is_pasted_line, swallowed
 from mzreport.diagnostics import Diagnostic, Span, diagnostic, fail
+
+#: Half of a character, which the parser in pure Python lets pass and libyaml does not.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]|\\U0000[dD][89a-fA-F]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def new_parser(text: str, *, pure: bool = False) -> EventParser:
             pass
         else:
             # The stubs tell less of the C parser than the protocol does.
-            return cast(EventParser, cyaml.CParser(text))  # type: ignore[attr-defined]
+            return cast("EventParser", cyaml.CParser(text))  # type: ignore[attr-defined]
     from yaml.parser import Parser
     from yaml.reader import Reader
     from yaml.scanner import Scanner
@@ -149,6 +154,9 @@ class TreeBuilder:
 
     def _without_unprintable(self, value: str, start: int, end: int) -> str:
         """A double-quoted value whose escapes may stand for what no document can print."""
+        half = _HALF_CHARACTER.search(self.source.text, start, end) if _SURROGATE.search(value) else None
+        if half:
+            raise fail("C042", self.source.span(half.start(), half.start() + 2))
         cleaned = without_unprintable(value)
         if cleaned != value:
             first = next(a for a, b in zip(value, cleaned, strict=True) if a != b)
@@ -233,7 +241,8 @@ class TreeBuilder:
         if not isinstance(node, ScalarNode):
             self.diagnostics.append(diagnostic("C024", node.span))
             return Leaf("", node.span)
-        return Leaf(node.value.replace(REMOVED, "").strip(" \t\n"), node.span)
+        text = node.value.replace(REMOVED, "").strip(" \t\n")
+        return node.leaf if text == node.value else Leaf(text, node.span)
 
     def _pair(self, parent: _Open, key: Leaf, node: Node) -> None:
         if key == "<<":
@@ -258,5 +267,11 @@ def build_tree(source: Source, limits: Limits, *, pure: bool = False) -> tuple[T
 
 
 def sorted_by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Diagnostics in the order of the source; those of one file stand together."""
-    return tuple(sorted(diagnostics, key=lambda d: (d.span.path, d.span.line, d.span.column) if d.span else ("", 0, 0)))
+    """Diagnostics in the order of the source, those of one file together, each once: an alias repeats what it names."""
+    distinct = {(finding.code, finding.span, str(finding.arguments)): finding for finding in diagnostics}
+    return tuple(sorted(distinct.values(), key=_place))
+
+
+def _place(finding: Diagnostic) -> tuple[str, int, int]:
+    span = finding.span
+    return (span.path, span.line, span.column) if span else ("", 0, 0)

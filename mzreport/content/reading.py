@@ -52,6 +52,7 @@ def read_tree(path: Path, text: bytes | None = None, *, limits: Limits | None = 
 
 def _read_source(source: Source, limits: Limits, *, pure: bool) -> tuple[MapNode | None, list[Diagnostic]]:
     faults: list[Diagnostic] = []
+    last: Diagnostic | None = None
     attempt = source
     for _ in range(_MAX_ROUNDS):
         try:
@@ -62,17 +63,20 @@ def _read_source(source: Source, limits: Limits, *, pure: bool) -> tuple[MapNode
             tree, found = _root(builder, source, faults)
             return tree, [*faults, *found]
         fault, repair = explain(attempt, error, builder.last_scalar, builder.last_flow)
-        if not (faults and _continues(faults[-1], fault)):
+        if not _continues(last, fault):
             faults.append(fault)
+        last = fault
         if repair is None or len(source.text) > _REPAIR_SIZE:
-            return None, [*faults, *(d for d in builder.diagnostics if d not in faults)]
-        attempt = Source(source.path, repair.apply(attempt.text))
+            return None, [*faults, *builder.diagnostics]
+        attempt = Source(source.path, repair.apply(attempt.text), repaired=True)
     return None, faults
 
 
-def _continues(before: Diagnostic, fault: Diagnostic) -> bool:
+def _continues(before: Diagnostic | None, fault: Diagnostic) -> bool:
     """Whether a fault is the next line of the same pasted text."""
-    return bool(before.code == fault.code == "C050" and before.span and fault.span)
+    if before is None or not before.span or not fault.span:
+        return False
+    return before.code == fault.code == "C050" and fault.span.line == before.span.line + 1
 
 
 def _root(builder: TreeBuilder, source: Source, faults: list[Diagnostic]) -> tuple[MapNode | None, list[Diagnostic]]:

@@ -62,12 +62,13 @@ class Shaper:
         if name == "signoff":
             return self._signoff(node)
         if isinstance(node, SeqNode):
-            return self._list(node, entry)
+            listed = self._list(node, entry)
+            return listed if listed or entry.cells else None
         if entry.holds:
             return self.mapping(node, entry.holds)
         return self._foreign(node)
 
-    def _list(self, node: SeqNode, entry: Key) -> Listed | None:
+    def _list(self, node: SeqNode, entry: Key) -> Listed:
         shaped = Listed()
         shaped.span, shaped.flow = node.span, node.flow
         for item in node:
@@ -76,7 +77,7 @@ class Shaper:
                 if not item.empty or entry.cells:
                     shaped.append(item.leaf)
             elif isinstance(item, SeqNode):
-                shaped.append(self._list(item, entry) or Listed())
+                shaped.append(self._list(item, entry))
             elif entry.holds:
                 mapped = self.mapping(item, entry.holds)
                 # A mapping of nothing known has been reported; it would only be reported again as empty.
@@ -84,7 +85,7 @@ class Shaper:
                     shaped.append(mapped)
             else:
                 shaped.append(self._foreign(item))
-        return shaped if shaped or entry.cells else None
+        return shaped
 
     def _foreign(self, node: MapNode) -> Mapped:
         """A mapping where the schema has text: kept for the schema to refuse."""
@@ -99,7 +100,7 @@ class Shaper:
         shaped.span = node.span
         for part in [node] if isinstance(node, MapNode) else node:
             if not isinstance(part, MapNode):
-                shaped.append(part.leaf if isinstance(part, ScalarNode) else Listed())
+                shaped.append(part.leaf if isinstance(part, ScalarNode) else self._list(part, Key((), "", "")))
             elif any(english("entry", key) in ("label", "value") for key in part):
                 shaped.append(self._labelled(self.mapping(part, "entry")))
             else:

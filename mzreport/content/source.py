@@ -16,11 +16,15 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Source:
-    """A file's text, with the spans of its characters; lines and columns count from 1."""
+    """A file's text, with the spans of its characters; lines and columns count from 1.
 
-    def __init__(self, path: str, text: str) -> None:
+    ``repaired`` says that faulty stretches, reported already, were blanked to read on: what is missing may be there.
+    """
+
+    def __init__(self, path: str, text: str, *, repaired: bool = False) -> None:
         self.path = path
         self.text = text
+        self.repaired = repaired
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -43,3 +47,9 @@ class Source:
         while end > starts[number] and self.text[end - 1] in "\r\n":
             end -= 1
         return starts[number], end
+
+    def next_line(self, index: int) -> int:
+        """The start of the line after the one that holds character ``index``; the text's length when it is the last."""
+        starts = self.line_starts
+        number = bisect_right(starts, index)
+        return starts[number] if number < len(starts) else len(self.text)

@@ -51,8 +51,8 @@ def swallowed(node: ScalarNode, *, is_key: bool) -> Iterator[Diagnostic]:
     elif node.style in "|>":
         # The parsers set the end of a block behind its last line break.
         after = source.line_at(min(max(node.end, typed_end), len(text)))[0]
-        for start in {after, source.line_at(typed_end)[1] + 1}:
-            comment = _LINE_AS_COMMENT.match(text, min(start, len(text)))
+        for start in {after, source.next_line(typed_end)}:
+            comment = _LINE_AS_COMMENT.match(text, start)
             if comment and start > node.start:
                 yield diagnostic("C030", source.span(comment.start(1), comment.end()), lost=_shortened(comment[1]))
                 return
@@ -61,14 +61,14 @@ def swallowed(node: ScalarNode, *, is_key: bool) -> Iterator[Diagnostic]:
 def _swallowed_keys(node: ScalarNode, end: int) -> Iterator[Diagnostic]:
     """Lines that continue a plain scalar but look like keys."""
     text = node.source.text
-    start = node.source.line_at(node.start)[1] + 1
+    start = node.source.next_line(node.start)
     while start < end:
         found = misread_key(text[start:end])
         if found:
             at = start + found[0]
             code = "C031" if found[1] == "：" else "C032"
             yield diagnostic(code, node.source.span(at), mark=found[1], ascii=":")
-        start = node.source.line_at(start)[1] + 1
+        start = node.source.next_line(start)
 
 
 def is_pasted_line(block: ScalarNode, key: ScalarNode) -> bool:

@@ -107,7 +107,7 @@ def _value_after_quote(fault: _Fault) -> Explanation | None:
     last, text = fault.last, fault.text
     flow = fault.last_flow
     if last and last.style in ("'", '"') and last.end <= fault.at and not text[last.end : fault.at].strip(" \t"):
-        if last.multiline and misread_or_key(text, last):
+        if last.multiline and _holds_key_line(text, last):
             # A quotation mark never closed swallows lines up to the next one.
             return diagnostic("C041", fault.source.span(last.start)), None
         return diagnostic("C043", fault.source.span(last.start), mark=last.style), fault.to_line_end(last.start)
@@ -116,7 +116,7 @@ def _value_after_quote(fault: _Fault) -> Explanation | None:
     return None
 
 
-def misread_or_key(text: str, node: ScalarNode) -> bool:
+def _holds_key_line(text: str, node: ScalarNode) -> bool:
     """Whether a quoted scalar of several lines holds a line that is a key by its looks."""
     lines = text[node.start : node.end].splitlines()[1:]
     return any(re.match(r"\s*(?:- +)?[^\s:：]{1,16}:(?:\s|$)", line) or misread_key(line) for line in lines)

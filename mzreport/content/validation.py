@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -62,23 +62,11 @@ def validate(tree: MapNode, *, stage: str = "draft") -> tuple[Issue | None, tupl
     found = [*shaper.diagnostics, *errors, *_joined_paragraphs(tree)]
     if issue and not shaper.broken:
         found += _identity(issue, tree, stage)
-        found += _texts(issue, tree)
+        found += _texts(issue, tree, complete=not shaper.diagnostics)
     if issue:
         found += _figures(issue)
         found += _bold(issue)
-    return issue, sorted_by_place(_distinct(found))
-
-
-def _distinct(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings without repetitions: an aliased value is met more than once."""
-    distinct: list[Diagnostic] = []
-    seen: set[tuple[str, Span | None]] = set()
-    for finding in found:
-        mark = (finding.code, finding.span)
-        if finding.span is None or mark not in seen:
-            seen.add(mark)
-            distinct.append(finding)
-    return distinct
+    return issue, sorted_by_place(found)
 
 
 def _model(data: Mapped, *, broken: bool) -> tuple[Issue | None, list[Diagnostic]]:
@@ -155,9 +143,10 @@ def _nearest(tree: MapNode, group: str) -> Span:
     return Span(tree.span.path, 1, 1, 1, 1)
 
 
-def _texts(issue: Issue, tree: MapNode) -> Iterator[Diagnostic]:
+def _texts(issue: Issue, tree: MapNode, *, complete: bool) -> Iterator[Diagnostic]:
+    """Texts that are missing, or stand where their kind does not print them; ``complete``: nothing was left out."""
     top = Span(tree.span.path, 1, 1, 1, 1)
-    if not any(bodies(issue)):
+    if complete and not any(bodies(issue)):
         yield diagnostic("C131", top)
     if issue.sections and issue.kind != "bulletin":
         yield diagnostic("C133", _key_span(tree, "sections") or top, key="sections", kind=str(issue.kind))

@@ -34,8 +34,7 @@ def _lines(blocks: Iterable[Block], document: Document) -> Iterator[str]:
         if isinstance(block, Group):
             yield from _lines(block.blocks, document)
         elif isinstance(block, Paragraph | Heading):
-            style = document.styles[block.style]
-            yield from (_indent(style) + line for line in plain_text(block.inlines).split("\n"))
+            yield from (_indent(document.styles[block.style]) + plain_text(block.inlines)).split("\n")
         elif isinstance(block, Row):
             yield "\t".join(text for cell in block.cells if (text := plain_text(cell.inlines)))
         elif isinstance(block, Table):

@@ -38,11 +38,11 @@ def _leaves(blocks: Iterable[Block], place: Place, kept: Kept) -> Iterator[_Plac
     sequence = list(blocks)
     for number, block in enumerate(sequence, 1):
         own = block.place if place.name == "flow" else place
+        holds = kept.next if number == len(sequence) else kept.lines
         if isinstance(block, Group):
-            inner = Kept(next=kept.next and number == len(sequence), lines=kept.lines or block.keep)
-            yield from _leaves(block.blocks, own, inner if inner.lines else kept)
+            yield from _leaves(block.blocks, own, Kept(holds, kept.lines or block.keep))
         else:
-            yield _Placed(block, own, Kept(kept.next or (kept.lines and number < len(sequence)), kept.lines))
+            yield _Placed(block, own, Kept(holds, kept.lines))
 
 
 def _accompany(flow: list[_Placed]) -> None:

@@ -8,7 +8,12 @@ from mzreport.model import FontRole
 from mzreport.write.docx.xml import DECLARATION, WORDS, A, attribute
 
 #: PANOSE classes by generic kind, for Han faces and for Western ones: what a reader without the face substitutes by.
-_PANOSE_HAN = {"roman": "02010600030101010101", "swiss": "02010609060101010101"}
+_PANOSE_HAN = {
+    "roman": "02010600030101010101",
+    "swiss": "02010609060101010101",
+    "modern": "02010609030101010101",
+    "script": "02010609030101010101",
+}
 _PANOSE_LATIN = {"roman": "02020603050405020304", "swiss": "020B0604020202020204"}
 _GENERICS = frozenset(("roman", "swiss", "script", "modern", "decorative"))
 

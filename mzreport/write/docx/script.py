@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from mzreport.typeset.characters import WESTERN, kind_of
+from functools import lru_cache
 
 #: Characters that a Western or an East Asian face may set; lower ones are always Western, higher ones East Asian.
 _SHARED = re.compile("[\u00a1-\u2e7f\ue000-\uf8ff]")
@@ -16,7 +15,7 @@ _HAN = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff]")
 
 def east_asian_marks(text: str) -> frozenset[int]:
     """The places in the text of marks that need the hint; quotation marks among Western words alone need none."""
-    found = [match.start() for match in _SHARED.finditer(text) if kind_of(match[0]) not in WESTERN]
+    found = [match.start() for match in _SHARED.finditer(text) if _is_han(match[0])]
     if not found:
         return frozenset()
     return frozenset(found).difference(_western_quotes(text))
@@ -38,6 +37,14 @@ def split(text: str, start: int, marks: frozenset[int]) -> Iterator[tuple[str, b
             yield text[begin:place], hinted
             begin, hinted = place, now
     yield text[begin:], hinted
+
+
+@lru_cache(maxsize=1024)
+def _is_han(character: str) -> bool:
+    """Whether the typesetter takes the character from the Han face, so that both outputs look alike."""
+    from mzreport.typeset.characters import WESTERN, kind_of
+
+    return kind_of(character) not in WESTERN
 
 
 def _western_quotes(text: str) -> set[int]:
