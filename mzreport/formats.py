@@ -14,7 +14,7 @@ class Format:
 
     ``source`` says what the function is given: ``document`` (flow formats) or ``pages`` (painted formats).
     ``function`` is ``module:name``, imported only when the format is asked for. ``per_page`` formats give one file a
-    page, all others one file.
+    page, all others one file. ``needs_anchors`` formats are also given the page numbers of the document's anchors.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Format:
     zh: str
     en: str
     per_page: bool = False
+    needs_anchors: bool = False
 
     def resolve(self) -> Callable[..., Any]:
         """The function that makes the format."""
@@ -38,7 +39,15 @@ FORMATS: dict[str, Format] = {
         Format(
             "pdf", ".pdf", "pages", "mzreport.paint.pdf:paint_pdf", "版式文件，以此为准", "page-true, authoritative"
         ),
-        Format("docx", ".docx", "document", "mzreport.write.docx:write_docx", "可编辑的文稿", "editable copy"),
+        Format(
+            "docx",
+            ".docx",
+            "document",
+            "mzreport.write.docx:write_docx",
+            "可编辑的文稿",
+            "editable copy",
+            needs_anchors=True,
+        ),
         Format("txt", ".txt", "document", "mzreport.write.text:write_text", "纯文字", "plain text"),
         Format(
             "xml", ".xml", "document", "mzreport.model.xml_write:write_xml", "归档用的完整文稿", "explicit document, as filed"

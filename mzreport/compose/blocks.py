@@ -23,6 +23,7 @@ from mzreport.model import (
     Table,
     TableRow,
     Text,
+    plain_text,
 )
 
 #: Styles that the blocks of a body use; every styles.yaml has them through ``base``.
@@ -72,7 +73,7 @@ class BlockComposer:
         number = self._number(block, counter)
         inlines = ((Text(number, block.span),) if number else ()) + self.inlines(block.heading)
         level = min(block.level + depth, _LEVELS)
-        title = number + str(block.heading)
+        title = plain_text(inlines)
         if block.text is None:
             return Heading(f"heading{block.level}", inlines, level, origin=block.span)
         run_in: tuple[Inline, ...] = (Styled(f"run-in{block.level}", inlines), *self.inlines(block.text))

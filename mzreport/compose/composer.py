@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from mzreport.compose.blocks import BODY, BlockComposer
 from mzreport.compose.environment import Templates, environment
+from mzreport.compose.inlines import STRONG
 from mzreport.compose.layout import parse_layout, render_layout, span_of_stamp
 from mzreport.compose.metadata import metadata_of
 from mzreport.compose.pictures import load_picture, picture_size, scaled
 from mzreport.compose.stylesheet import StyleSheet, read_sheets, settle
-from mzreport.compose.view import Registry, View
+from mzreport.compose.view import Piece, Registry, View, model_of
 from mzreport.diagnostics import Diagnostic, Span, fail
 from mzreport.model import Block, Document, Heading, Inline, Paragraph, Styled, Text, plain_text
 from mzreport.model.xml_read import BlockReader
@@ -40,15 +41,16 @@ class Composition:
     sources: tuple[Path, ...] = ()
 
 
-def compose(issue: Issue, settings: Settings, folder: Path) -> Composition:
-    """The document of an issue; ``folder`` is where its pictures lie.
+def compose(issue: Issue, settings: Settings, folder: Path, correction: str = "") -> Composition:
+    """The document of an issue; ``folder`` is where its pictures lie, ``correction`` what it prints under its number.
 
     Raises MzreportError with the template's (T) or the picture's (F105) fault at its own line.
     """
-    office = settings.templates_folder if settings.templates_folder.is_dir() else None
+    # Absolute: environments outlive a change of the current folder.
+    office = settings.templates_folder.absolute() if settings.templates_folder.is_dir() else None
     kind = str(issue.kind)
     sheet, sheets = style_sheet(kind, settings)
-    composer = _Composer(issue, settings, sheet, office, folder)
+    composer = _Composer(issue, settings, sheet, office, folder, correction)
     blocks = composer.blocks(kind)
     document = Document(
         metadata=metadata_of(issue, settings),
@@ -63,10 +65,10 @@ def compose(issue: Issue, settings: Settings, folder: Path) -> Composition:
 
 def style_sheet(kind: str, settings: Settings) -> tuple[StyleSheet, tuple[Path, ...]]:
     """The settled styles of a kind, and the files they come from: national base, kind, then the office's own."""
-    own = settings.templates_folder
-    candidates = [templates_folder() / "base" / SHEET, templates_folder() / kind / SHEET, own / SHEET, own / kind / SHEET]
-    paths = tuple(path for path in candidates if path.is_file())
-    stamp = tuple((path, path.stat().st_mtime_ns) for path in paths)
+    folders = (templates_folder() / "base", templates_folder() / kind)
+    own = (settings.templates_folder, settings.templates_folder / kind)
+    paths = tuple(path for folder in (*folders, *own) if (path := folder / SHEET).is_file())
+    stamp = tuple((path, path.stat().st_mtime_ns, path.absolute()) for path in paths)
     return _settled(stamp, _SettingsKey(settings)), paths
 
 
@@ -85,17 +87,24 @@ class _SettingsKey:
 
 
 @lru_cache(maxsize=16)
-def _settled(stamp: tuple[tuple[Path, int], ...], key: _SettingsKey) -> StyleSheet:
-    return settle(read_sheets(path for path, _ in stamp), key.settings)
+def _settled(stamp: tuple[tuple[Path, int, Path], ...], key: _SettingsKey) -> StyleSheet:
+    return settle(read_sheets(path for path, _, _ in stamp), key.settings)
 
 
 class _Composer:
     """One issue at work: gives references to the template and resolves them in what it made."""
 
     def __init__(
-        self, issue: Issue, settings: Settings, sheet: StyleSheet, office: Path | None, folder: Path
+        self,
+        issue: Issue,
+        settings: Settings,
+        sheet: StyleSheet,
+        office: Path | None,
+        folder: Path,
+        correction: str,
     ) -> None:
         self.issue = issue
+        self.correction = correction
         self.settings = settings
         self.sheet = sheet
         self.measure = int(sheet.masters["default"].measure)
@@ -112,21 +121,24 @@ class _Composer:
             "doc": View(self.issue, self.registry),
             "office": {"name": self.settings.office.name, "short_name": self.settings.office.short_name},
             "settings": {"imprint_suffix": self.settings.imprint_suffix},
+            "correction": self.correction,
             "ref": self._reference,
             "figure": self._figure,
         }
         text = render_layout(self.environment, name, context)
         root = parse_layout(text, self.templates, name)
-        reader = BlockReader(self.sheet.styles, self._locate, self._picture, _Content(self))
-        return reader.blocks(root.children)
+        content = _Content(self)
+        reader = content.reader = BlockReader(self.sheet.styles, self._locate, self._picture, content)
+        if root.tag != "document":
+            raise fail("T110", self._locate(root), tag=root.tag, known="document")
+        return reader.blocks(root)
 
     def _reference(self, thing: object) -> int:
-        return self.registry.add(thing.model if isinstance(thing, View) else thing)
+        return self.registry.add(model_of(thing) if isinstance(thing, View) else thing)
 
     def _figure(self, source: str, height: str | int | None = None, alternative: str = "") -> dict[str, str]:
         """Source, printed size and alternative text of a picture, as plain text for the attributes of ``<figure>``."""
-        thing = getattr(source, "_thing", None)
-        span = getattr(thing, "span", None)
+        span = source.span if isinstance(source, Piece) else None
         data = load_picture(str(source), self.folders, span)
         tall = parse_length(height) if isinstance(height, str) else height
         width, tall = scaled(picture_size(data, str(source), span), None, tall, self.measure)
@@ -138,7 +150,7 @@ class _Composer:
         }
 
     def _locate(self, element: Element) -> Span:
-        return span_of_stamp(element.attributes.get("ln", ""), self.templates)
+        return span_of_stamp(element.attributes.get("ln", ""), self.templates, str(self.issue.kind))
 
     def _picture(self, element: Element) -> bytes:
         return load_picture(element.attributes.get("source", ""), self.folders, self._locate(element))
@@ -147,15 +159,14 @@ class _Composer:
 class _Content:
     """Resolves a layout's references (see ``mzreport.model.xml_read.Content``)."""
 
+    reader: BlockReader
+
     def __init__(self, composer: _Composer) -> None:
         self.composer = composer
 
-    def inlines(self, reference: str) -> tuple[Inline, ...]:
+    def inlines(self, reference: str) -> tuple[Inline, ...] | None:
         """The text a template printed."""
-        thing = self.composer.registry.get(reference)
-        if thing is None:
-            raise fail("T121", reference=reference)
-        return self.composer.registry.inlines(thing)
+        return self.composer.registry.inlines(reference)
 
     def blocks(self, element: Element) -> tuple[Block, ...]:
         """The blocks of ``<blocks of="…" style="…" depth="…" outline="…" lead="…" lead-style="…"/>``.
@@ -164,44 +175,33 @@ class _Content:
         ``lead`` opens the first paragraph in a character style, unless the text opens so itself; ``last-style`` is
         the style of the last paragraph.
         """
-        composer = self.composer
-        thing = composer.registry.get(element.attributes.get("of", ""))
-        given = getattr(thing, "blocks", None)
+        composer, reader, attributes = self.composer, self.reader, element.attributes
+        reference = attributes.get("of", "")
+        given = getattr(composer.registry.get(reference), "blocks", None)
         if given is None:
-            raise fail("T121", composer._locate(element), reference=element.attributes.get("of", ""))
-        attributes = element.attributes
-        depth = int(attributes.get("depth", "0"))
-        style = self._style(element, attributes.get("style") or BODY)
-        blocks = list(composer.blocks_of.compose(given, style, depth))
-        last = attributes.get("last-style", "")
-        if blocks and last and isinstance(blocks[-1], Paragraph):
-            blocks[-1] = replace(blocks[-1], style=self._style(element, last))
+            raise fail("T121", composer._locate(element), reference=reference[:20])
+        depth = reader.whole(element, "depth", "0", least=0)
+        blocks = list(composer.blocks_of.compose(given, reader.style(element, default=BODY), depth))
+        if blocks and "last-style" in attributes and isinstance(blocks[-1], Paragraph):
+            blocks[-1] = replace(blocks[-1], style=reader.style(element, name="last-style"))
         if blocks and isinstance(blocks[0], Paragraph):
-            blocks[0] = _opened(blocks[0], attributes)
+            blocks[0] = self._opened(blocks[0], element)
         return tuple(blocks)
 
-
-    def _style(self, element: Element, name: str) -> str:
-        if name not in self.composer.sheet.styles:
-            known = "、".join(sorted(self.composer.sheet.styles)[:8])
-            raise fail("T120", self.composer._locate(element), style=name, known=known)
-        return name
-
-
-def _opened(first: Paragraph, attributes: dict[str, str]) -> Paragraph | Heading:
-    """The first paragraph with its lead, and as an entry of the outline where asked for."""
-    text, inlines = plain_text(first.inlines), first.inlines
-    lead = attributes.get("lead", "")
-    if lead and not text.lstrip("【[").startswith(lead.rstrip("：:")):
-        inlines = (Styled(attributes.get("lead-style", "strong"), (Text(lead),)), *inlines)
-    if not attributes.get("outline"):
-        return Paragraph(first.style, inlines, first.anchor, first.place, first.origin)
-    level = int(attributes["outline"])
-    return Heading(first.style, inlines, level, entry_of(text), first.anchor, first.place, first.origin)
+    def _opened(self, first: Paragraph, element: Element) -> Paragraph | Heading:
+        """The first paragraph with its lead, and as an entry of the outline where asked for."""
+        attributes, text, inlines = element.attributes, plain_text(first.inlines), first.inlines
+        lead = attributes.get("lead", "")
+        if lead and not text.lstrip("【[").startswith(lead.rstrip("：:")):
+            style = self.reader.style(element, "character", "lead-style", default=STRONG)
+            inlines = (Styled(style, (Text(lead),)), *inlines)
+        if "outline" not in attributes:
+            return replace(first, inlines=inlines)
+        level = self.reader.whole(element, "outline", "1")
+        return Heading(first.style, inlines, level, entry_of(text), first.anchor, first.place, first.origin)
 
 
 def entry_of(text: str) -> str:
     """The first words of a text, for an outline."""
     end = next((i for i, character in enumerate(text) if character in _ENTRY_END and i > 5), len(text))
     return text[: min(end, _ENTRY)]
-

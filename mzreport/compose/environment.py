@@ -1,50 +1,51 @@
-"""The templates' world: a sandbox, names searched in the office's folder and then ours, lines stamped on tags."""
+"""Where templates come from: names searched in the office's folder and then ours, places stamped on their tags."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
-from jinja2.bccache import FileSystemBytecodeCache
-from jinja2.exceptions import SecurityError
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.ext import Extension
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mzreport.caches import cache_folder
+from mzreport.compose.sandbox import Sandbox, Unknown, make_filters, make_functions
+from mzreport.model.xml_text import quoted
 from mzreport.resources import templates_folder
 
 BUILT_IN = "builtin:"
 LAYOUT = "layout.xml.j2"
-#: Pieces of a template that are Jinja's own; tags in them are no tags of the layout.
-_JINJA = re.compile(r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
+#: Counts up when templates are compiled to something else than before.
+_FORM = 2
+#: What is Jinja's own in a template, and what holds no tags in XML: a tag in them is no tag of the layout.
+_OPAQUE = re.compile(r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _TAG = re.compile(r"<([a-z][a-z-]*)(?=[\s/>])")
-#: The largest text or list that ``*`` may make in a template.
-_LARGEST_PRODUCT = 100_000
 
 
-class StampLines(Extension):
-    """Stamps each start tag with template and line (``ln``); the stamp survives inheritance and inclusion."""
+class StampPlaces(Extension):
+    """Stamps each start tag with template, line and column (``ln``); the stamp survives inheritance and inclusion."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source with stamps, line for line as it was."""
         del filename
-        line, out = 1, []
-        for part in _JINJA.split(source):
-            if part.startswith(("{%", "{{", "{#")):
-                out.append(part)
-            else:
-                out.append(_stamped(part, name or "", line))
-            line += part.count("\n")
+        # Nothing of the name may end the stamp's quotes or be read by Jinja.
+        stamp = quoted(name or "")[1:-1].replace("{", "&#123;")
+        at, out = 0, []
+        for part in _OPAQUE.split(source):
+            out.append(part if _OPAQUE.match(part) else _stamped(part, stamp, source, at))
+            at += len(part)
         return "".join(out)
 
 
-def _stamped(text: str, name: str, line: int) -> str:
+def _stamped(text: str, name: str, source: str, offset: int) -> str:
     def stamp(match: re.Match[str]) -> str:
-        return f'{match[0]} ln="{name}:{line + text.count(chr(10), 0, match.start())}"'
+        at = offset + match.start()
+        line, column = source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+        return f'{match[0]} ln="{name}:{line}:{column}"'
 
     return _TAG.sub(stamp, text)
 
@@ -58,7 +59,8 @@ class Templates(BaseLoader):
     def path(self, name: str) -> Path:
         """The file of a template name, existing or not."""
         own = name.removeprefix(BUILT_IN)
-        parts = [part for part in own.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+        # No drive letters, nothing above: whatever is named, it lies in the folder.
+        parts = [part for part in re.split(r"[\\/:]", own) if part not in ("", ".", "..")]
         file = Path(*parts) if parts else Path("_")
         if file.suffix != ".j2":
             file = file / LAYOUT
@@ -74,26 +76,19 @@ class Templates(BaseLoader):
             raise TemplateNotFound(template)
         changed = path.stat().st_mtime_ns
         text = path.read_text("utf-8-sig")
-        return text, str(path), lambda: path.stat().st_mtime_ns == changed
+        return text, str(path), lambda: self._is_current(template, path, changed)
+
+    def _is_current(self, template: str, path: Path, changed: int) -> bool:
+        try:
+            return self.path(template) == path and path.stat().st_mtime_ns == changed
+        except OSError:
+            return False
 
     def known(self) -> Iterator[str]:
         """The names there are, for hints."""
         for folder in (self.office, templates_folder()):
             if folder is not None and folder.is_dir():
                 yield from sorted({path.parent.name for path in folder.glob(f"*/{LAYOUT}")})
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with multiplication kept from filling the memory."""
-
-    intercepted_binops = frozenset(("*", "**"))
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        sizes = [len(side) if isinstance(side, str | list | tuple) else 1 for side in (left, right)]
-        counts = [abs(side) for side in (left, right) if isinstance(side, int)]
-        if operator == "**" or max(sizes) * max(counts, default=1) > _LARGEST_PRODUCT:
-            raise SecurityError(f"the operator {operator} makes too much here")
-        return super().call_binop(context, operator, left, right)
 
 
 def _printed(value: object) -> object:
@@ -103,25 +98,33 @@ def _printed(value: object) -> object:
 @lru_cache(maxsize=8)
 def environment(office: Path | None) -> Environment:
     """The environment of an office's templates; compiled templates are kept in the process and in a cache folder."""
-    folder = cache_folder("templates")
-    made = _Sandbox(
+    folder = cache_folder(f"templates-{_FORM}")
+    made = Sandbox(
         loader=Templates(office),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Unknown,
         finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[StampLines],
-        bytecode_cache=FileSystemBytecodeCache(str(folder)) if folder else None,
+        extensions=[StampPlaces],
+        bytecode_cache=_Cache(str(folder)) if folder else None,
         auto_reload=True,
     )
     made.globals.clear()
-    made.globals.update(_functions())
+    made.globals.update(make_functions())
+    made.filters = make_filters()
     return made
 
 
-def _functions() -> Mapping[str, object]:
-    """What templates may call beside filters."""
-    from jinja2.utils import Namespace
+class _Cache(FileSystemBytecodeCache):
+    """Compiled templates on disk; neither a damaged file nor a full disk is a reason to stop."""
 
-    return {"range": lambda *bounds: range(*bounds)[:10_000], "namespace": Namespace}
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # whatever unpickling a damaged file raises
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)

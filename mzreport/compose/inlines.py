@@ -29,6 +29,8 @@ def inlines_of(leaf: Leaf, markup: str | None = None) -> tuple[Inline, ...]:
 
 
 def _linked(leaf: Leaf) -> tuple[Inline, ...]:
+    if not leaf:
+        return ()
     if "@" not in leaf and "://" not in leaf and "www." not in leaf:
         return (Text(leaf, leaf.span),)
     found: list[Inline] = []

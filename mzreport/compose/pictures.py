@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from mzreport.diagnostics import MzreportError, Span, fail
@@ -21,11 +23,11 @@ def load_picture(source: str, folders: Iterable[Path], span: Span | None) -> byt
     Raises MzreportError F105: not found, outside the folders, too large, or neither PNG nor JPEG.
     """
     searched = list(folders)
-    if Path(source).is_absolute() or ".." in Path(source).parts:
+    if Path(source).anchor or ".." in source.replace("\\", "/").split("/"):
         raise _fault(source, span, "路径只能在稿件或模板所在的文件夹之内 / the path must stay inside its folder")
     path = next((folder / source for folder in searched if (folder / source).is_file()), None)
     if path is None:
-        places = "、".join(map(str, searched))
+        places = "、".join(dict.fromkeys(map(str, searched)))
         raise _fault(source, span, f"文件不存在，找过 {places} / no such file")
     try:
         if path.stat().st_size > _LARGEST:
@@ -34,7 +36,22 @@ def load_picture(source: str, folders: Iterable[Path], span: Span | None) -> byt
     except OSError as error:
         raise _fault(source, span, error.strerror or str(error)) from error
     picture_size(data, source, span)
+    _check_whole(data, source, span)
     return data
+
+
+def _check_whole(data: bytes, source: str, span: Span | None) -> None:
+    """A picture cut short in copying has a good head: only decoding it to the end tells."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(), Image.open(BytesIO(data)) as image:
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _fault(source, span, "像素太多 / too many pixels") from error
+    except (OSError, SyntaxError, ValueError) as error:  # Pillow's own faults with damaged files
+        raise _fault(source, span, "文件已损坏 / the file is damaged") from error
 
 
 def picture_size(data: bytes, source: str, span: Span | None) -> tuple[Length, Length]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from mzreport.content import MapNode, overlay, read_tree
 from mzreport.content.nodes import Node, ScalarNode, SeqNode
-from mzreport.diagnostics import Diagnostic, MzreportError, diagnostic, has_errors
+from mzreport.diagnostics import Diagnostic, MzreportError, Span, diagnostic
 from mzreport.model import Folio, FontRole, PageMaster, Style
-from mzreport.units import Length, parse_length
+from mzreport.units import Length, mm, parse_length, pt
 
 if TYPE_CHECKING:
     from mzreport.settings import Settings
@@ -20,8 +20,29 @@ if TYPE_CHECKING:
 _ALIGNMENTS = ("justify", "left", "center", "right")
 #: Properties of a style that hold one of a few words.
 _CHOICES = {"align": _ALIGNMENTS, "kind": ("paragraph", "character"), "side": ("outside", "center", "right", "none")}
+#: The code for a file that holds nothing, which changes nothing.
+_NOTHING = "C014"
 #: What a character style does not say, it takes from the text around it.
 _CHARACTER_DEFAULTS = {"kind": "character", "font": "", "size": Length(0), "colour": ""}
+#: What each measure may be, in EMU for lengths: beyond, a page could hold no line, or a line no character.
+_LIMITS: Mapping[str, tuple[float, float]] = {
+    "size": (pt(1), pt(400)),
+    "leading": (pt(1), pt(800)),
+    "width": (mm(30), mm(2000)),
+    "height": (mm(30), mm(2000)),
+    "tracking": (pt(-10), pt(400)),
+    "rule": (0, pt(100)),
+    "pitch": (0, 200),
+    "outline": (0, 9),
+    "latin_gap": (0, 2),
+    "start": (1, 99_999),
+} | dict.fromkeys(("first_indent", "left_indent", "right_indent", "indent"), (-40, 40))
+_DIGITS = 6
+_ANY_LENGTH = (0, mm(1000))
+#: The least type area: anything less is a slip of the margins.
+_LEAST_AREA = mm(10)
+#: Styles based on each other further than this are hostile.
+_DEEPEST = 50
 _NAMED_COLOURS = {"black": "000000", "white": "FFFFFF"}
 
 
@@ -40,9 +61,11 @@ def read_sheets(paths: Iterable[Path]) -> MapNode:
     merged: MapNode | None = None
     for path in paths:
         reading = read_tree(path)
-        if reading.tree is None or has_errors(reading.diagnostics):
-            raise MzreportError(*(d for d in reading.diagnostics if d.severity.name == "ERROR"))
-        merged = reading.tree if merged is None else overlay(merged, reading.tree)
+        faults = [d for d in reading.diagnostics if d.severity.name == "ERROR" and d.code != _NOTHING]
+        if reading.tree is not None:
+            merged = reading.tree if merged is None else overlay(merged, reading.tree)
+        if faults:
+            raise MzreportError(*faults)
     assert merged is not None
     return merged
 
@@ -56,37 +79,61 @@ class _Settler:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.faults: list[Diagnostic] = []
+        self.roles: list[str] = []
 
     def sheet(self, tree: MapNode) -> StyleSheet:
         self._known(tree, ("fonts", "fallback", "pages", "styles"))
-        fonts = {name: self._font(name, node) for name, node in self._named(tree, "fonts")}
-        pages = {name: self._page(node) for name, node in self._named(tree, "pages")}
-        raw = dict(self._named(tree, "styles"))
+        fonts, pages, raw = (dict(self._named(tree, key)) for key in ("fonts", "pages", "styles"))
+        self._raise()  # where a group is missing, whatever rests on it would be reported too
+        self.roles = list(fonts)
+        roles = {name: self._font(name, node) for name, node in fonts.items()}
+        masters = {name: self._page(name, node, raw) for name, node in pages.items()}
         styles: dict[str, Style] = {}
         for name in raw:
             self._style(name, raw, styles, ())
-        fallback = tree.get("fallback")
+        fallback = self._fallback(tree.get("fallback"))
+        self._raise()
+        return StyleSheet(styles, masters, roles, fallback)
+
+    def _raise(self) -> None:
         if self.faults:
             raise MzreportError(*self.faults)
-        roles = tuple(s.value for s in fallback.items if isinstance(s, ScalarNode)) if isinstance(fallback, SeqNode) else ()
-        return StyleSheet(styles, {n: replace(p, name=n) for n, p in pages.items()}, fonts, roles)
 
     def _named(self, tree: MapNode, key: str) -> list[tuple[str, MapNode]]:
         group = tree.get(key)
-        found = []
-        for leaf, node in group.items() if isinstance(group, MapNode) else ():
-            if isinstance(node, MapNode):
-                found.append((str(leaf), node))
-            else:
-                self.faults.append(diagnostic("T201", leaf.span, what=str(leaf)))
-        return found
+        if not isinstance(group, MapNode):
+            self._fault("T201", group.span if group else tree.span, what=key)
+            return []
+        for leaf, node in group.items():
+            if not isinstance(node, MapNode):
+                self._fault("T201", leaf.span, what=str(leaf))
+        return [(str(leaf), node) for leaf, node in group.items() if isinstance(node, MapNode)]
+
+    def _fallback(self, node: Node | None) -> tuple[str, ...]:
+        if not isinstance(node, SeqNode) or not all(isinstance(item, ScalarNode) for item in node):
+            self._fault("T201", node.span if node else None, what="fallback")
+            return ()
+        roles = [item for item in node if isinstance(item, ScalarNode)]
+        for role in roles:
+            self._check_role(role)
+        return tuple(role.value for role in roles)
+
+    def _check_role(self, node: Node | None) -> None:
+        """A font role that is named must be defined; an empty one means the surrounding text's."""
+        if isinstance(node, ScalarNode) and node.value and node.value not in self.roles:
+            self._fault("F004", node.span, role=node.value, known="、".join(self.roles))
+
+    def _fault(self, code: str, span: Span | None, **arguments: str) -> None:
+        found = diagnostic(code, span, severity=None, hints=(), **arguments)
+        if found not in self.faults:
+            self.faults.append(found)
 
     def _known(self, node: MapNode, known: Iterable[str]) -> None:
         names = list(known)
-        for leaf, _ in node.items():
+        for leaf, _ in node.pairs.values():
             if leaf not in names:
                 near = get_close_matches(leaf, names, 3, 0.5) or names
-                self.faults.append(diagnostic("T202", leaf.span, key=str(leaf), known="、".join(near)))
+                self._fault("T202", leaf.span, key=str(leaf), known="、".join(near))
 
     # -- records -------------------------------------------------------------------------------------------------
 
@@ -97,12 +144,13 @@ class _Settler:
         base_node = node.get("based_on")
         base = Style(name)
         if isinstance(base_node, ScalarNode) and base_node.value:
-            if base_node.value not in raw or base_node.value in path or base_node.value == name:
-                self.faults.append(diagnostic("T204", base_node.span, style=name, base=base_node.value))
+            if base_node.value not in raw or base_node.value in (*path, name) or len(path) > _DEEPEST:
+                self._fault("T204", base_node.span, style=name, base=base_node.value)
             else:
                 base = self._style(base_node.value, raw, done, (*path, name))
         elif self._word(node, "kind") == "character":
             base = replace(base, **_CHARACTER_DEFAULTS)  # type: ignore[arg-type]
+        self._check_role(node.get("font"))
         values = self._values(node, Style, omit=("name",))
         done[name] = replace(base, **{"title": name, **values, "name": name})
         return done[name]
@@ -110,20 +158,32 @@ class _Settler:
     def _font(self, role: str, node: MapNode) -> FontRole:
         values = self._values(node, FontRole, omit=("role",))
         if not values.get("family") or not values.get("files"):
-            self.faults.append(diagnostic("T205", node.span, role=role))
+            self._fault("T205", node.span, role=role)
             return FontRole(role, "", ())
+        self._check_role(node.get("latin"))
         own = self.settings.fonts.get(role, ())
         values["files"] = (*own, *(file for file in values["files"] if file not in own))
         return FontRole(role, **values)
 
-    def _page(self, node: MapNode) -> PageMaster:
+    def _page(self, name: str, node: MapNode, styles: Mapping[str, MapNode]) -> PageMaster:
         values = self._values(node, PageMaster, omit=("name", "folio"), also=("folio",))
         folio = node.get("folio")
         form = self.settings.folio
         chosen = Folio(form=form.form, side=form.side, on_first_page=form.on_first_page)
         if isinstance(folio, MapNode):
             chosen = replace(chosen, **self._values(folio, Folio, omit=("form", "side", "on_first_page")))
-        return PageMaster(**values, folio=chosen)
+            if chosen.style not in styles:
+                known = "、".join(get_close_matches(chosen.style, styles, 3, 0.5))
+                self._fault("T120", _span(folio.get("style") or folio), style=chosen.style, known=known)
+        elif folio is not None:
+            self._fault("T201", folio.span, what="folio")
+        page = PageMaster(**values, name=name, folio=chosen)
+        if page.measure < _LEAST_AREA or page.depth < _LEAST_AREA:
+            shown = f"{page.measure.mm:.0f} × {page.depth.mm:.0f} mm"
+            self._fault(
+                "T203", node.span, key="width, height", value=shown, expected="纸张减去页边的版心 / a type area"
+            )
+        return page
 
     # -- values --------------------------------------------------------------------------------------------------
 
@@ -131,7 +191,9 @@ class _Settler:
         value = node.get(key)
         return value.value if isinstance(value, ScalarNode) else ""
 
-    def _values(self, node: MapNode, kind: type, *, omit: tuple[str, ...], also: tuple[str, ...] = ()) -> dict[str, Any]:
+    def _values(
+        self, node: MapNode, kind: type, *, omit: tuple[str, ...], also: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
         types = {f.name: str(f.type) for f in fields(kind) if f.name not in omit}
         self._known(node, (*types, *also))
         values: dict[str, Any] = {}
@@ -141,9 +203,7 @@ class _Settler:
                     values[str(leaf)] = self._typed(str(leaf), types[leaf], value)
                 except ValueError as error:
                     shown = value.value if isinstance(value, ScalarNode) else "…"
-                    self.faults.append(
-                        diagnostic("T203", _span(value), key=str(leaf), value=shown, expected=str(error))
-                    )
+                    self._fault("T203", _span(value), key=str(leaf), value=shown, expected=str(error))
         return values
 
     def _typed(self, key: str, kind: str, node: Node) -> object:
@@ -155,7 +215,12 @@ class _Settler:
             return self._colour(text)
         if key in _CHOICES and text not in _CHOICES[key]:
             raise ValueError("、".join(_CHOICES[key]))
-        return _PARSERS.get(kind, str)(text)
+        if key == "leader" and len(text) > 1:
+            raise ValueError("一个字符 / one character")
+        made = _PARSERS.get(kind, str)(text)
+        if isinstance(made, int | float) and not isinstance(made, bool):
+            _check_limits(key, made)
+        return made
 
     def _colour(self, text: str) -> str:
         text = text.lstrip("#")
@@ -168,13 +233,20 @@ class _Settler:
         return text.upper()
 
 
-def _span(node: Node) -> Any:  # noqa: ANN401 - every node has a span of the same type
+def _check_limits(key: str, value: float) -> None:
+    low, high = _LIMITS.get(key, _ANY_LENGTH)
+    if not low <= value <= high:
+        ends = [f"{end.mm:g}mm" if isinstance(value, Length) else f"{end:g}" for end in map(Length, (low, high))]
+        raise ValueError("–".join(ends))
+
+
+def _span(node: Node) -> Span:
     return node.span
 
 
 def _scalar(node: Node) -> str:
     if not isinstance(node, ScalarNode):
-        raise ValueError("一个值 / a single value")  # noqa: TRY004 - a fault of the sheet, reported as such
+        raise ValueError("一个值 / a single value")
     return node.value
 
 
@@ -199,10 +271,9 @@ def _number(text: str) -> float:
 
 
 def _whole(text: str) -> int:
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > _DIGITS:
         raise ValueError("不带小数的数字 / a whole number")
     return int(text)
 
 
 _PARSERS: dict[str, Callable[[str], object]] = {"Length": _length, "bool": _flag, "float": _number, "int": _whole}
-

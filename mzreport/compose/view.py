@@ -6,7 +6,7 @@ the XML is parsed. ``<``, ``&`` and ``{{`` are therefore always literal.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -18,9 +18,13 @@ from mzreport.diagnostics import Span
 from mzreport.model import Inline, Text
 
 
-def chinese_date(date: datetime.date) -> str:
+def chinese_date(date: dt.date) -> str:
     """2026年1月5日: Arabic figures, no zero before month and day (GB/T 9704—2012 7.3.5.4)."""
     return f"{date.year}年{date.month}月{date.day}日"
+
+
+#: More references than a layout can hold have fewer digits.
+_DIGITS = 9
 
 
 class Registry:
@@ -37,14 +41,16 @@ class Registry:
 
     def get(self, reference: str) -> object | None:
         """The thing of a number; None where there is none."""
-        return self._things[int(reference)] if reference.isdecimal() and int(reference) < len(self._things) else None
+        if not reference.isdecimal() or len(reference) > _DIGITS or int(reference) >= len(self._things):
+            return None
+        return self._things[int(reference)]
 
-    def inlines(self, thing: object) -> tuple[Inline, ...]:
-        """A leaf as inlines: links found, bold where the document asks for it."""
+    def inlines(self, reference: str) -> tuple[Inline, ...] | None:
+        """The text of a number: links found, bold where the document asks for it; None where it is no text."""
+        thing = self.get(reference)
         if isinstance(thing, Leaf):
             return self._inlines(thing)
-        assert isinstance(thing, Text)
-        return (thing,)
+        return (thing,) if isinstance(thing, Text) else None
 
     def reference(self, thing: object) -> Markup:
         """The element that stands for a thing in the layout."""
@@ -56,7 +62,10 @@ class Piece(str):
 
     __slots__ = ("_registry", "_thing")
 
-    def __new__(cls, text: str, thing: object, registry: Registry) -> Piece:
+    _registry: Registry
+    _thing: Leaf | Text
+
+    def __new__(cls, text: str, thing: Leaf | Text, registry: Registry) -> Piece:
         """``text`` as compared and measured; ``thing`` as printed."""
         self = super().__new__(cls, text)
         self._thing = thing
@@ -71,6 +80,33 @@ class Piece(str):
 
     def __radd__(self, other: str) -> Markup:
         return Markup.escape(other) + self.__html__()
+
+    def __getitem__(self, key: Any) -> Piece:  # noqa: ANN401 - an index or a slice
+        thing = self._thing
+        if isinstance(thing, Leaf) and isinstance(key, slice) and key.step is None:
+            start, stop, _ = key.indices(len(self))
+            part = thing.cut(start, max(start, stop))
+            return Piece(part, part, self._registry)
+        return self._made(super().__getitem__(key))
+
+    @property
+    def span(self) -> Span | None:
+        """Where the text was typed."""
+        return self._thing.span if isinstance(self._thing, Leaf) else self._thing.origin
+
+    def traced(self, made: Any) -> Any:  # noqa: ANN401 - whatever a method or filter made of this text
+        """What was made of this text: texts, alone or in a list, stand in its place."""
+        if type(made) is str:
+            return self._made(made)
+        if isinstance(made, list | tuple):
+            return [self.traced(part) for part in made]
+        return made
+
+    def _made(self, text: str) -> Piece:
+        thing = self._thing
+        return Piece(
+            text, thing.replaced(text) if isinstance(thing, Leaf) else Text(text, thing.origin), self._registry
+        )
 
 
 class Number(int):
@@ -110,10 +146,15 @@ class View:
     def __bool__(self) -> bool:
         return True
 
-    @property
-    def model(self) -> object:
-        """The model itself, for the functions of this package."""
-        return self._model
+
+def model_of(view: View) -> object:
+    """The model behind a view, which no template may reach."""
+    return view._model
+
+
+def field_names(view: View) -> frozenset[str]:
+    """The names of a view's fields."""
+    return _fields(type(view._model))
 
 
 _FIELDS: dict[type, frozenset[str]] = {}
@@ -140,7 +181,7 @@ def shown(value: object, registry: Registry) -> Any:  # noqa: ANN401 - any value
     if isinstance(value, DateLeaf):
         text = chinese_date(value)
         return Piece(text, Text(text, value.span), registry)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return [shown(item, registry) for item in value]
     if isinstance(value, str | int | float):
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import struct
 from functools import cached_property, lru_cache
@@ -41,16 +42,19 @@ class Face:
     @cached_property
     def postscript_name(self) -> str:
         """The PostScript name (name table, id 6), or the file's name."""
-        table = self.sfnt.table("name")
+        with contextlib.suppress(struct.error):  # a damaged name table harms nothing else
+            return self._name_of(self.sfnt.table("name")) or self.name
+        return self.name
+
+    def _name_of(self, table: bytes) -> str:
         count, strings = struct.unpack_from(">HH", table, 2) if table else (0, 0)
         for i in range(count):
             platform, _, _, name, length, offset = struct.unpack_from(">6H", table, 6 + 12 * i)
             if name == 6:
                 raw = table[strings + offset : strings + offset + length]
                 text = raw.decode("utf-16-be" if platform in (0, 3) else "latin-1", "replace")
-                kept = "".join(c for c in text if 33 <= ord(c) <= 126 and c not in "[](){}<>/%")
-                return kept or self.name
-        return self.name
+                return "".join(c for c in text if 33 <= ord(c) <= 126 and c not in "[](){}<>/%")
+        return ""
 
     @cached_property
     def digest(self) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from mzreport.diagnostics import MzreportError, Span, fail
 
-REQUIRED = ("head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap")
+#: The tables that must be there, and how long each is at least.
+REQUIRED = {"head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "loca": 4, "glyf": 0, "cmap": 4}
 
 
 def _u16(data: bytes | mmap.mmap, offset: int, count: int) -> array[int]:
@@ -44,7 +45,7 @@ class Sfnt:
                 self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             self._read()
         except (OSError, ValueError, struct.error, IndexError) as error:
-            raise fail("F002", Span(str(path)), file=path.name, reason=str(error)) from error
+            raise self.fault(error) from error
 
     def _read(self) -> None:
         data = self.data
@@ -60,7 +61,7 @@ class Sfnt:
             if offset + length > len(data):
                 raise ValueError(f"table {tag!r} reaches beyond the end")
             self.tables[tag.decode("latin-1")] = (offset, length)
-        missing = [tag for tag in REQUIRED if tag not in self.tables]
+        missing = [tag for tag, length in REQUIRED.items() if self.tables.get(tag, (0, -1))[1] < length]
         if missing:
             raise ValueError("no table " + ", ".join(missing))
         head = self.tables["head"][0]
@@ -73,6 +74,10 @@ class Sfnt:
         self._glyf = self.tables["glyf"][0]
         self._loca = self._read_loca(bool(long_loca))
         self._segments = self._read_cmap()
+
+    def fault(self, error: Exception) -> MzreportError:
+        """F002 for what went wrong in reading the file."""
+        return fail("F002", Span(str(self.path)), file=self.path.name, reason=str(error))
 
     def _outlines_are_cff(self) -> MzreportError:
         return fail("F003", Span(str(self.path)), file=self.path.name)
@@ -105,7 +110,14 @@ class Sfnt:
         raise ValueError("no Unicode character map")
 
     def glyph(self, code: int) -> int:
-        """The glyph id of a code point; 0 where the font has none."""
+        """The glyph id of a code point; 0 where the font has none, or points to none of its glyphs."""
+        try:
+            glyph = self._mapped(code)
+        except (struct.error, IndexError) as error:
+            raise self.fault(error) from error
+        return glyph if glyph < self.glyph_count else 0
+
+    def _mapped(self, code: int) -> int:
         starts, ends, values, ranges, address = self._segments
         i = bisect_right(starts, code) - 1
         if i < 0 or code > ends[i]:
@@ -125,22 +137,32 @@ class Sfnt:
 
     def metrics(self, glyph: int) -> tuple[int, int]:
         """Advance width and left side bearing of a glyph, in font units."""
-        if glyph < self._metric_count:
-            return struct.unpack_from(">Hh", self.data, self._hmtx + 4 * glyph)
-        advance = struct.unpack_from(">H", self.data, self._hmtx + 4 * self._metric_count - 4)[0]
-        at = self._hmtx + 4 * self._metric_count + 2 * (glyph - self._metric_count)
-        return advance, struct.unpack_from(">h", self.data, at)[0]
+        try:
+            if glyph < self._metric_count:
+                return struct.unpack_from(">Hh", self.data, self._hmtx + 4 * glyph)
+            advance = struct.unpack_from(">H", self.data, self._hmtx + 4 * self._metric_count - 4)[0]
+            at = self._hmtx + 4 * self._metric_count + 2 * (glyph - self._metric_count)
+            return advance, struct.unpack_from(">h", self.data, at)[0]
+        except struct.error as error:
+            raise self.fault(error) from error
 
     def outline(self, glyph: int) -> bytes:
         """The ``glyf`` entry of a glyph; empty for a blank one."""
-        return self.data[self._glyf + self._loca[glyph] : self._glyf + self._loca[glyph + 1]]
+        try:
+            start, end = self._loca[glyph], self._loca[glyph + 1]
+        except IndexError as error:
+            raise self.fault(error) from error
+        return self.data[self._glyf + start : self._glyf + end]
 
     def bounds(self, glyph: int) -> tuple[int, int, int, int]:
         """xMin, yMin, xMax, yMax of the ink in font units; all 0 for a blank glyph."""
-        at = self._loca[glyph]
-        if self._loca[glyph + 1] <= at:
-            return 0, 0, 0, 0
-        return struct.unpack_from(">4h", self.data, self._glyf + at + 2)
+        try:
+            at = self._loca[glyph]
+            if self._loca[glyph + 1] <= at:
+                return 0, 0, 0, 0
+            return struct.unpack_from(">4h", self.data, self._glyf + at + 2)
+        except (struct.error, IndexError) as error:
+            raise self.fault(error) from error
 
     def table(self, tag: str) -> bytes:
         """The bytes of a table; empty where the font has none."""

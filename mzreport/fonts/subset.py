@@ -7,21 +7,31 @@ half wide has a copy whose advance is half (so that the widths in the file are t
 from __future__ import annotations
 
 import struct
+import sys
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mzreport.fonts.sfnt import Sfnt
 
 # Component flags of a composite glyph (OpenType glyf).
-_WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+_WORDS, _OFFSETS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0002, 0x0008, 0x0020, 0x0040, 0x0080
+
+
+#: The length of a ``maxp`` table of TrueType outlines.
+_MAXP = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A glyph wanted in the subset: glyph id in the font, advance in font units (None: the font's own)."""
+    """A glyph wanted in the subset: glyph id in the font, advance in font units (None: the font's own).
+
+    ``shift`` moves its ink to the right, in font units.
+    """
 
     glyph: int
     advance: int | None = None
+    shift: int = 0
 
 
 def _components(outline: bytes) -> list[tuple[int, int]]:
@@ -39,22 +49,44 @@ def _components(outline: bytes) -> list[tuple[int, int]]:
     return found
 
 
+def _shifted(outline: bytes, piece: Piece) -> bytes:
+    """The outline, or where it is moved a composite of it."""
+    if not piece.shift or not outline:
+        return outline
+    left, bottom, right, top = struct.unpack_from(">4h", outline, 2)
+    box = left + piece.shift, bottom, right + piece.shift, top
+    return struct.pack(">h4hHHhh", -1, *box, _WORDS | _OFFSETS, piece.glyph, piece.shift, 0)
+
+
+def _checksum(data: bytes) -> int:
+    """The sum of the big-endian 32-bit words of padded data (OpenType's table checksum)."""
+    words = array("I", data)
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
+
+
 def _table_file(tables: dict[str, bytes]) -> bytes:
+    """The font file; ``head``'s checkSumAdjustment must be 0, and is filled in here."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
-    header = struct.pack(
-        ">4sHHHH", b"\0\1\0\0", count, power * 16, power.bit_length() - 1, (count - power) * 16
-    )
+    header = struct.pack(">4sHHHH", b"\0\1\0\0", count, power * 16, power.bit_length() - 1, (count - power) * 16)
     offset = 12 + 16 * count
-    directory, body = [], []
+    directory, body = [header], []
+    total = 0
     for tag in sorted(tables):
         data = tables[tag]
         padded = data + b"\0" * (-len(data) % 4)
-        total = sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
-        directory.append(struct.pack(">4sLLL", tag.encode(), total, offset, len(data)))
+        checksum = _checksum(padded)
+        directory.append(struct.pack(">4sLLL", tag.encode(), checksum, offset, len(data)))
         body.append(padded)
+        total += checksum
         offset += len(padded)
-    return b"".join((header, *directory, *body))
+    start = b"".join(directory)
+    adjustment = (0xB1B0AFBA - total - _checksum(start)) & 0xFFFFFFFF
+    head = sorted(tables).index("head")
+    body[head] = body[head][:8] + struct.pack(">L", adjustment) + body[head][12:]
+    return start + b"".join(body)
 
 
 def subset(font: Sfnt, pieces: Sequence[Piece]) -> bytes:
@@ -69,8 +101,11 @@ def subset(font: Sfnt, pieces: Sequence[Piece]) -> bytes:
     index = 0
     while index < len(wanted):
         piece = wanted[index]
-        outline = font.outline(piece.glyph)
-        parts = _components(outline)
+        outline = _shifted(font.outline(piece.glyph), piece)
+        try:
+            parts = _components(outline)
+        except struct.error as error:
+            raise font.fault(error) from error
         if parts:
             changed = bytearray(outline)
             for at, component in parts:
@@ -81,7 +116,7 @@ def subset(font: Sfnt, pieces: Sequence[Piece]) -> bytes:
             outline = bytes(changed)
         glyphs.append(outline + b"\0" * (-len(outline) % 4))
         advance, bearing = font.metrics(piece.glyph)
-        metrics.append(struct.pack(">Hh", advance if piece.advance is None else piece.advance, bearing))
+        metrics.append(struct.pack(">Hh", advance if piece.advance is None else piece.advance, bearing + piece.shift))
         index += 1
     return _assemble(font, glyphs, metrics)
 
@@ -96,8 +131,12 @@ def _assemble(font: Sfnt, glyphs: list[bytes], metrics: list[bytes]) -> bytes:
     struct.pack_into(">h", head, 50, 1)
     hhea = bytearray(font.table("hhea"))
     struct.pack_into(">H", hhea, 34, len(metrics))
-    maxp = bytearray(font.table("maxp"))
+    maxp = bytearray(font.table("maxp").ljust(_MAXP, b"\0"))
     struct.pack_into(">H", maxp, 4, len(glyphs))
+    points, contours, in_composites, contours_in_composites = struct.unpack_from(">4H", maxp, 6)
+    struct.pack_into(">2H", maxp, 10, max(points, in_composites), max(contours, contours_in_composites))
+    elements, depth = struct.unpack_from(">2H", maxp, 28)
+    struct.pack_into(">2H", maxp, 28, max(elements, 1), min(depth + 1, 0xFFFF))  # a moved glyph is one level more
     tables = {
         "head": bytes(head),
         "hhea": bytes(hhea),
@@ -109,7 +148,4 @@ def _assemble(font: Sfnt, glyphs: list[bytes], metrics: list[bytes]) -> bytes:
     for tag in ("cvt ", "fpgm", "prep"):
         if data := font.table(tag):
             tables[tag] = data
-    file = _table_file(tables)
-    adjustment = (0xB1B0AFBA - sum(struct.unpack(f">{len(file) // 4}L", file))) & 0xFFFFFFFF
-    at = file.index(bytes(head))
-    return file[: at + 8] + struct.pack(">L", adjustment) + file[at + 12 :]
+    return _table_file(tables)

@@ -16,6 +16,7 @@ from mzreport.model.blocks import (
     Spacer,
     Table,
     TableRow,
+    refers_to_pages,
     walk_blocks,
 )
 from mzreport.model.document import Document, Metadata
@@ -31,6 +32,7 @@ from mzreport.model.inlines import (
     walk,
 )
 from mzreport.model.styles import Folio, FontRole, PageMaster, Style
+from mzreport.model.xml_schema import SchemaFault, validate_xml
 
 __all__ = [
     "FLOW",
@@ -54,6 +56,7 @@ __all__ = [
     "Row",
     "RowCell",
     "Rule",
+    "SchemaFault",
     "Spacer",
     "Style",
     "Styled",
@@ -62,6 +65,8 @@ __all__ = [
     "TableRow",
     "Text",
     "plain_text",
+    "refers_to_pages",
+    "validate_xml",
     "walk",
     "walk_blocks",
 ]

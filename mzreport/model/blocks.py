@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mzreport.diagnostics import Span
-from mzreport.model.inlines import Inline
+from mzreport.model.inlines import Inline, PageReference, walk
 from mzreport.units import Length
 
 
@@ -56,7 +56,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A stretch of a ``Row``: starts at ``at`` (fraction of the measure, 0–1) for ``left``, ends there for ``right``."""
+    """A stretch of a ``Row``: starts (``left``) or ends (``right``) at ``at``, a fraction (0–1) of the measure."""
 
     inlines: tuple[Inline, ...]
     align: str = "left"
@@ -167,3 +167,16 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, Group):
             yield from walk_blocks(block.blocks)
+
+
+def refers_to_pages(block: Block) -> bool:
+    """Whether the block itself prints the number of a page; for a group, what it holds is not looked at."""
+    if isinstance(block, Row):
+        inlines = [cell.inlines for cell in block.cells]
+    elif isinstance(block, Table):
+        inlines = [inner.inlines for row in block.rows for cell in row.cells for inner in cell.blocks]
+    elif isinstance(block, Paragraph | Heading):
+        inlines = [block.inlines]
+    else:
+        inlines = []
+    return any(isinstance(leaf, PageReference) for some in inlines for leaf in walk(some))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -11,10 +12,12 @@ from mzreport.diagnostics import Span, fail
 from mzreport.model.document import Document, Metadata
 from mzreport.model.styles import Folio, FontRole, PageMaster, Style
 from mzreport.model.xml_read import BlockReader
-from mzreport.model.xml_tree import Element, XmlFault, parse_xml
+from mzreport.model.xml_tree import Element, XmlError, parse_xml
 from mzreport.model.xml_write import VERSION
 from mzreport.units import Length, parse_length
 
+#: In a list: a protected character, a bar, or a run of others.
+_MARKS = re.compile(r"\\(.)|\||[^\\|]+", re.DOTALL)
 Record = TypeVar("Record", Style, FontRole, Folio, PageMaster, Metadata)
 
 
@@ -25,7 +28,7 @@ def read_xml(data: bytes, path: str, picture: Callable[[str], bytes]) -> Documen
     """
     try:
         root = parse_xml(data)
-    except XmlFault as fault:
+    except XmlError as fault:
         raise fail("T130", Span(path, fault.line, fault.column), reason=fault.reason) from fault
     if root.tag != "document" or root.attributes.get("version") != VERSION:
         raise fail("T131", Span(path, root.line, root.column), what="document")
@@ -44,14 +47,18 @@ def read_xml(data: bytes, path: str, picture: Callable[[str], bytes]) -> Documen
             raise fail("T132", locate(element), source=element.attributes.get("source", ""))
         return found
 
-    known = {s.attributes["name"]: _record(Style, s, locate) for s in styles.elements("style")}
+    known = {style.name: style for style in (_record(Style, s, locate) for s in styles.elements("style"))}
+    roles = (_record(FontRole, f, locate) for f in fonts.elements("font"))
+    masters = {page.name: page for page in (_master(p, locate) for p in pages.elements("page"))}
+    if "default" not in masters:
+        raise fail("T131", locate(pages), what="page")
     return Document(
         metadata=_record(Metadata, metadata, locate),
         styles=known,
-        fonts={f.attributes["role"]: _record(FontRole, f, locate) for f in fonts.elements("font")},
-        masters={p.attributes["name"]: _master(p, locate) for p in pages.elements("page")},
-        blocks=BlockReader(known, locate, load, verbatim=True).blocks(body.children),
-        fallback=tuple(fonts.attributes.get("fallback", "").split()),
+        fonts={font.role: font for font in roles},
+        masters=masters,
+        blocks=BlockReader(known, locate, load, verbatim=True).blocks(body),
+        fallback=split_list(fonts.attributes.get("fallback", "")),
     )
 
 
@@ -85,5 +92,18 @@ def _typed(kind: str, text: str) -> object:
     if kind == "float":
         return float(text)
     if kind.startswith("tuple"):
-        return tuple(text.split("|")) if text else ()
+        return split_list(text)
     return text
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The texts of an attribute written by ``join_list``."""
+    if not text:
+        return ()
+    parts = [""]
+    for mark in _MARKS.finditer(text):
+        if mark[0] == "|":
+            parts.append("")
+        else:
+            parts[-1] += mark[1] or mark[0]
+    return tuple(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from math import inf
 from typing import NoReturn, Protocol
 
 from mzreport.diagnostics import Span, fail
@@ -31,7 +32,13 @@ from mzreport.units import Length, parse_length
 
 _PLACES = ("flow", "page-foot", "last-page-foot", "fixed")
 _ALIGNMENTS = ("left", "center", "right")
-_FOLD = re.compile(r"[ \t]*[\r\n]\s*")
+#: White space of XML; the ideographic space is a character like any other.
+_BLANK = " \t\r\n"
+_FOLD = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+#: A line break between Western words stands for a space.
+_FOLD_WORDS = re.compile(r"(?<=[!-~])[ \t]*[\r\n][ \t\r\n]*(?=[!-~])")
+#: A whole number of a layout has no more digits, a row reaches no further than its end.
+_DIGITS = 4
 #: The elements a body is made of, and the attributes each may have beside ``place``, ``x`` and ``y``.
 BLOCKS: dict[str, frozenset[str]] = {
     "p": frozenset(("style", "anchor")),
@@ -45,13 +52,24 @@ BLOCKS: dict[str, frozenset[str]] = {
     "figure": frozenset(("style", "anchor", "source", "alternative", "width", "height", "align", "sha256")),
     "blocks": frozenset(("of", "style", "depth", "outline", "last-style", "lead", "lead-style")),
 }
+_PLACE = frozenset(("place", "x", "y"))
+_EMPTY = frozenset(("rule", "spacer", "break", "figure", "blocks", "c", "page-of", "tab", "br"))
+#: The elements inside a line, and their attributes.
+INLINES: dict[str, frozenset[str]] = {
+    "c": frozenset("n"),
+    "s": frozenset(("style",)),
+    "a": frozenset(("href",)),
+    "page-of": frozenset(("anchor",)),
+    "tab": frozenset(),
+    "br": frozenset(),
+}
 
 
 class Content(Protocol):
     """What a template's references stand for; composed documents hold none."""
 
-    def inlines(self, reference: str) -> tuple[Inline, ...]:
-        """The inlines of ``<c n="…"/>``."""
+    def inlines(self, reference: str) -> tuple[Inline, ...] | None:
+        """The inlines of ``<c n="…"/>``; None where the reference is to no text."""
         ...
 
     def blocks(self, element: Element) -> tuple[Block, ...]:
@@ -83,25 +101,24 @@ class BlockReader:
 
     # -- blocks --------------------------------------------------------------------------------------------------
 
-    def blocks(self, children: Iterable[Element | str]) -> tuple[Block, ...]:
-        """The blocks among the children; text between them is a fault."""
+    def blocks(self, parent: Element) -> tuple[Block, ...]:
+        """The blocks an element holds; text between them is a fault, told at the block before it."""
         found: list[Block] = []
-        for child in children:
-            if isinstance(child, str):
-                if child.strip():
-                    raise fail("T112", self._here, text=child.strip()[:20])
-                continue
-            self._here = self.locate(child)
-            found += self._block(child)
+        before = parent
+        for child in parent.children:
+            if isinstance(child, Element):
+                before = child
+                found += self._block(child)
+            elif child.strip(_BLANK):
+                self._fault("T112", before, text=child.strip()[:20])
         return tuple(found)
-
-    _here: Span | None = None
 
     def _block(self, element: Element) -> tuple[Block, ...]:
         tag = element.tag
         if tag not in BLOCKS:
             self._fault("T110", element, tag=tag, known=" ".join(sorted(BLOCKS)))
-        self._check_attributes(element, BLOCKS[tag] | {"place", "x", "y"})
+        self._check_attributes(element, BLOCKS[tag] if tag == "blocks" else BLOCKS[tag] | _PLACE)
+        self._check_empty(element)
         if tag == "blocks":
             if self.content is None:
                 self._fault("T110", element, tag=tag, known=" ".join(sorted(BLOCKS)))
@@ -112,13 +129,15 @@ class BlockReader:
         return Paragraph(self.style(e), self.inlines(e), e.attributes.get("anchor", ""), self._place(e), self.locate(e))
 
     def _h(self, e: Element) -> Heading:
-        level = self._whole(e, "level", "1")
+        level = self.whole(e, "level", "1")
         title, anchor = e.attributes.get("title", ""), e.attributes.get("anchor", "")
         return Heading(self.style(e), self.inlines(e), level, title, anchor, self._place(e), self.locate(e))
 
     def _row(self, e: Element) -> Row:
-        cells = tuple(self._row_cell(child) for child in self._only(e, "cell"))
-        return Row(self.style(e), cells, e.attributes.get("anchor", ""), self._place(e), self.locate(e))
+        cells = [self._row_cell(child) for child in self._only(e, "cell")]
+        if not self.verbatim:  # what a layout had no content for takes no place
+            cells = [cell for cell in cells if cell.inlines]
+        return Row(self.style(e), tuple(cells), e.attributes.get("anchor", ""), self._place(e), self.locate(e))
 
     def _row_cell(self, e: Element) -> RowCell:
         self._check_attributes(e, frozenset(("align", "at")))
@@ -127,6 +146,8 @@ class BlockReader:
         try:
             part = float(at.removesuffix("%")) / (100 if at.endswith("%") else 1)
         except ValueError:
+            part = -1.0
+        if not 0 <= part <= 1:
             self._fault("T114", e, name="at", value=at)
         return RowCell(self.inlines(e), align, part)
 
@@ -141,7 +162,7 @@ class BlockReader:
 
     def _group(self, e: Element) -> Group:
         keep = self._choice(e, "keep", ("false", "true")) == "true"
-        return Group(self.blocks(e.children), keep, self._place(e), self.locate(e))
+        return Group(self.blocks(e), keep, self._place(e), self.locate(e))
 
     def _table(self, e: Element) -> Table:
         rows = tuple(self._table_row(row) for row in self._only(e, "tr"))
@@ -150,6 +171,8 @@ class BlockReader:
         try:
             columns = tuple(float(width) for width in given) or (1.0,) * count
         except ValueError:
+            columns = ()
+        if len(columns) < count or not all(0 < width < inf for width in columns):
             self._fault("T114", e, name="columns", value=e.attributes["columns"])
         return Table(self.style(e), columns, rows, e.attributes.get("anchor", ""), self._place(e), self.locate(e))
 
@@ -158,11 +181,11 @@ class BlockReader:
         cells = []
         for td in self._only(e, "td"):
             self._check_attributes(td, frozenset(("column-span", "row-span")))
-            blocks = self.blocks(td.children)
+            blocks = self.blocks(td)
             paragraphs = tuple(block for block in blocks if isinstance(block, Paragraph))
             if len(paragraphs) != len(blocks):
                 self._fault("T113", td, tag="td", expected="p")
-            cells.append(Cell(paragraphs, self._whole(td, "column-span", "1"), self._whole(td, "row-span", "1")))
+            cells.append(Cell(paragraphs, self.whole(td, "column-span", "1"), self.whole(td, "row-span", "1")))
         return TableRow(tuple(cells), self._choice(e, "header", ("false", "true")) == "true")
 
     def _figure(self, e: Element) -> Figure:
@@ -181,45 +204,54 @@ class BlockReader:
 
     # -- inlines -------------------------------------------------------------------------------------------------
 
-    def inlines(self, element: Element) -> tuple[Inline, ...]:
-        """The inlines of an element's children."""
+    def inlines(self, element: Element, *, edges: bool = True) -> tuple[Inline, ...]:
+        """The inlines of an element's children; ``edges`` says that white space at its ends is layout, not text."""
         found: list[Inline] = []
-        for child in element.children:
-            if isinstance(child, str):
-                text = child if self.verbatim else _FOLD.sub("", child)
-                if text:
-                    found.append(Text(text, self.locate(element)))
-            else:
-                found += self._inline(child)
+        for child in element.children if self.verbatim else _folded(element.children, edges=edges):
+            if isinstance(child, Element):
+                found += self._inline(child, element)
+            elif child:
+                found.append(Text(child, self.locate(element)))
         return tuple(found)
 
-    def _inline(self, e: Element) -> tuple[Inline, ...]:
-        tag, attributes = e.tag, e.attributes
-        if tag == "c" and self.content is not None:
-            return self.content.inlines(attributes.get("n", ""))
-        if tag == "s":
-            return (Styled(self.style(e), self.inlines(e)),)
-        if tag == "a":
-            return (Link(self._required(e, "href"), self.inlines(e)),)
-        if tag == "page-of":
-            return (PageReference(self._required(e, "anchor")),)
-        if tag == "tab":
-            return (Tab(),)
-        if tag == "br":
-            return (LineBreak(),)
-        self._fault("T111", e, tag=tag)
+    def _inline(self, e: Element, parent: Element) -> tuple[Inline, ...]:
+        tag = e.tag
+        if tag not in INLINES or (tag == "c" and self.content is None):
+            self._fault("T111", e, tag=tag)
+        self._check_attributes(e, INLINES[tag])
+        self._check_empty(e)
+        if self.content is not None and tag == "c":
+            reference = e.attributes.get("n", "")
+            inlines = self.content.inlines(reference)
+            if inlines is None:  # a reference has no place of its own
+                self._fault("T121", parent, reference=reference[:20])
+            return inlines
+        return (self._leaf(e),)
+
+    def _leaf(self, e: Element) -> Inline:
+        if e.tag == "s":
+            return Styled(self.style(e, "character"), self.inlines(e, edges=False))
+        if e.tag == "a":
+            return Link(self._required(e, "href"), self.inlines(e, edges=False))
+        if e.tag == "page-of":
+            return PageReference(self._required(e, "anchor"))
+        return Tab() if e.tag == "tab" else LineBreak()
 
     # -- attributes ----------------------------------------------------------------------------------------------
 
-    def style(self, element: Element) -> str:
-        """The element's style name, which must be defined."""
-        name = self._required(element, "style")
-        if name not in self.styles:
+    def style(self, element: Element, kind: str = "paragraph", name: str = "style", *, default: str = "") -> str:
+        """The style an attribute names: defined, and of the kind that fits. ``default`` is for an absent attribute."""
+        value = element.attributes.get(name) or default or self._required(element, name)
+        style = self.styles.get(value)
+        if style is None or style.kind != kind:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, list(self.styles), 3, 0.5)
-            self._fault("T120", element, style=name, known="、".join(near or sorted(self.styles)[:8]))
-        return name
+            fitting = [other.name for other in self.styles.values() if other.kind == kind]
+            known = "、".join(get_close_matches(value, fitting, 3, 0.5) or sorted(fitting)[:8])
+            if style is None:
+                self._fault("T120", element, style=value, known=known)
+            self._fault("T116", element, name=name, value=value, choices=known)
+        return value
 
     def _place(self, e: Element) -> Place:
         name = e.attributes.get("place")
@@ -231,10 +263,18 @@ class BlockReader:
         return Place(name, self._length(e, "x"), self._length(e, "y"))
 
     def _only(self, e: Element, tag: str) -> list[Element]:
-        for child in e.elements():
-            if child.tag != tag:
-                self._fault("T113", child, tag=e.tag, expected=tag)
+        for child in e.children:
+            if isinstance(child, Element):
+                if child.tag != tag:
+                    self._fault("T113", child, tag=e.tag, expected=tag)
+            elif child.strip(_BLANK):
+                self._fault("T112", e, text=child.strip()[:20])
         return list(e.elements(tag))
+
+    def _check_empty(self, e: Element) -> None:
+        """What would be dropped in silence is refused."""
+        if e.tag in _EMPTY and any(not isinstance(child, str) or child.strip(_BLANK) for child in e.children):
+            self._fault("T113", e, tag=e.tag, expected="（空）")
 
     def _required(self, e: Element, name: str) -> str:
         value = e.attributes.get(name)
@@ -249,9 +289,10 @@ class BlockReader:
         except ValueError:
             self._fault("T114", e, name=name, value=value)
 
-    def _whole(self, e: Element, name: str, default: str) -> int:
+    def whole(self, e: Element, name: str, default: str, least: int = 1) -> int:
+        """A whole number from ``least`` to 9,999."""
         value = e.attributes.get(name, default)
-        if not value.isdecimal() or not 1 <= int(value) <= 9999:
+        if not value.isdecimal() or len(value) > _DIGITS or int(value) < least:
             self._fault("T114", e, name=name, value=value)
         return int(value)
 
@@ -266,5 +307,17 @@ class BlockReader:
             if name not in known and name != "ln":
                 self._fault("T117", e, tag=e.tag, name=name, known=" ".join(sorted(known)))
 
-    def _fault(self, code: str, element: Element, **arguments: object) -> NoReturn:
+    def _fault(self, code: str, element: Element, **arguments: str) -> NoReturn:
         raise fail(code, self.locate(element), **arguments)
+
+
+def _folded(children: Iterable[Element | str], *, edges: bool) -> list[Element | str]:
+    """The children without line breaks and the white space around them; with ``edges``, none at either end."""
+    folded = [_FOLD.sub("", _FOLD_WORDS.sub(" ", child)) if isinstance(child, str) else child for child in children]
+    if edges and folded:
+        first, last = folded[0], folded[-1]
+        if isinstance(last, str):
+            folded[-1] = last.rstrip(_BLANK)
+        if isinstance(first, str):
+            folded[0] = first.lstrip(_BLANK) if len(folded) > 1 else first.strip(_BLANK)
+    return folded

@@ -7,14 +7,8 @@ from xml.parsers import expat
 
 #: Deeper nesting than any layout needs.
 _DEPTH = 64
-
-
-class XmlFault(Exception):
-    """The text is no well-formed XML of ours: ``reason`` and where (line and column from 1, offset in bytes)."""
-
-    def __init__(self, reason: str, line: int, column: int, offset: int) -> None:
-        super().__init__(reason, line, column)
-        self.reason, self.line, self.column, self.offset = reason, line, column, offset
+#: expat's codes for an end tag of another element, and for a text that ends inside one.
+_UNCLOSED = frozenset((3, 7))
 
 
 class Element:
@@ -44,15 +38,27 @@ class Element:
         return "".join(child for child in self.children if isinstance(child, str))
 
 
+class XmlError(Exception):
+    """The text is no well-formed XML of ours.
+
+    ``reason`` says why, ``line`` and ``column`` count from 1, ``offset`` is in bytes of UTF-8; ``element`` is the one
+    that was never closed, where that is the fault.
+    """
+
+    def __init__(self, reason: str, line: int, column: int, offset: int, element: Element | None = None) -> None:
+        super().__init__(reason, line, column)
+        self.reason, self.line, self.column, self.offset, self.element = reason, line, column, offset, element
+
+
 def parse_xml(text: str | bytes) -> Element:
-    """The root element of an XML text; raises XmlFault."""
+    """The root element of an XML text; raises XmlError."""
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.ordered_attributes = True
     stack: list[Element] = [Element("", {}, 0, 0)]
 
-    def fault(reason: str) -> XmlFault:
-        return XmlFault(reason, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, parser.CurrentByteIndex)
+    def fault(reason: str) -> XmlError:
+        return XmlError(reason, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, parser.CurrentByteIndex)
 
     def start(tag: str, attributes: list[str]) -> None:
         if len(stack) > _DEPTH:
@@ -77,8 +83,11 @@ def parse_xml(text: str | bytes) -> Element:
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(text.encode() if isinstance(text, str) else text, True)
+    except UnicodeEncodeError as error:
+        before = error.object[: error.start]
+        raise XmlError("lone surrogate", before.count("\n") + 1, 1, len(before.encode())) from error
     except expat.ExpatError as error:
-        raise XmlFault(
-            expat.ErrorString(error.code), error.lineno, error.offset + 1, parser.ErrorByteIndex
-        ) from error
+        unclosed = stack[-1] if error.code in _UNCLOSED and len(stack) > 1 else None
+        reason = expat.ErrorString(error.code)
+        raise XmlError(reason, error.lineno, error.offset + 1, parser.ErrorByteIndex, unclosed) from error
     return next(stack[0].elements())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import fields
-from xml.sax.saxutils import escape, quoteattr
 
 from mzreport.model.blocks import (
     FLOW,
@@ -24,6 +23,7 @@ from mzreport.model.blocks import (
 from mzreport.model.document import Document
 from mzreport.model.inlines import Inline, LineBreak, Link, PageReference, Styled, Text
 from mzreport.model.styles import Folio, FontRole, PageMaster, Style
+from mzreport.model.xml_text import escape, quoted
 from mzreport.units import Length, format_length
 
 VERSION = "1"
@@ -34,7 +34,7 @@ def write_xml(document: Document) -> bytes:
     out = ['<?xml version="1.0" encoding="UTF-8"?>', f'<document version="{VERSION}">']
     data = document.metadata
     out.append(_tag("metadata", {f.name: _value(getattr(data, f.name)) for f in fields(data)}))
-    out.append(f"<fonts{_attributes({'fallback': ' '.join(document.fallback)})}>")
+    out.append(f"<fonts{_attributes({'fallback': _value(document.fallback)})}>")
     out += [_record("font", font) for font in document.fonts.values()]
     out.append("</fonts>\n<pages>")
     for master in document.masters.values():
@@ -62,14 +62,19 @@ def _value(value: object) -> str:
     if isinstance(value, Length):
         return format_length(value)
     if isinstance(value, tuple):
-        return "|".join(map(str, value))
+        return join_list(value)
     if isinstance(value, float):
-        return f"{value:.12g}"
+        return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
 
 
+def join_list(parts: Iterable[str]) -> str:
+    """Texts as one attribute, parted by ``|``; a ``|`` or a backslash of their own follows a backslash."""
+    return "|".join(part.replace("\\", "\\\\").replace("|", "\\|") for part in parts)
+
+
 def _attributes(values: dict[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value, {chr(10): '&#10;'})}" for name, value in values.items())
+    return "".join(f" {name}={quoted(value)}" for name, value in values.items())
 
 
 def _tag(tag: str, values: dict[str, str], inner: str | None = None) -> str:
@@ -104,7 +109,7 @@ def _body(block: Block, values: dict[str, str]) -> tuple[str, str | None]:
             values["title"] = block.title
         return "h", _inlines(block.inlines)
     if isinstance(block, Row):
-        cells = (_tag("cell", {"align": c.align, "at": f"{c.at:.12g}"}, _inlines(c.inlines)) for c in block.cells)
+        cells = (_tag("cell", {"align": c.align, "at": _value(c.at)}, _inlines(c.inlines)) for c in block.cells)
         return "row", "".join(cells)
     if isinstance(block, Rule):
         return "rule", None
@@ -117,7 +122,7 @@ def _body(block: Block, values: dict[str, str]) -> tuple[str, str | None]:
         values["keep"] = _value(block.keep)
         return "group", "\n" + "\n".join(map(_block, block.blocks)) + "\n"
     if isinstance(block, Table):
-        values["columns"] = " ".join(f"{width:.12g}" for width in block.columns)
+        values["columns"] = " ".join(map(_value, block.columns))
         return "table", "\n" + "\n".join(_table_rows(block)) + "\n"
     values |= {
         "source": block.source,
@@ -149,7 +154,7 @@ def _inlines(inlines: Iterable[Inline]) -> str:
 
 def _inline(inline: Inline) -> str:
     if isinstance(inline, Text):
-        return escape(inline.text, {"\r": "&#13;"})
+        return escape(inline.text)
     if isinstance(inline, Styled):
         return _tag("s", {"style": inline.style}, _inlines(inline.inlines))
     if isinstance(inline, Link):

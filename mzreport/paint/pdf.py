@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from mzreport import __version__
 from mzreport.fonts import Face
-from mzreport.paint.pdf_fonts import EmbeddedFont
+from mzreport.paint.pdf_fonts import NO_WIDTH, EmbeddedFont
 from mzreport.typeset import Anchor, Image, Line, Page, Pages, Run
+from mzreport.typeset.pages import WHOLE
 from mzreport.units import EMU_PER_PT
+
+# Streams stay binary: wrapping them in ASCII costs a quarter more bytes and most of a page's time.
+rl_config.useA85 = 0
 
 #: A glyph's place may drift by this much (EMU, 1/50 pt) before a correction is written.
 _DRIFT = 254
+#: What stands in a URI as it is (RFC 3986); all else is percent-encoded, for a PDF's URI is ASCII.
+_URI = "!#$%&'()*+,-./:;=?@[]_~"
 #: How far a link's rectangle reaches above and below the baseline, in thousandths of the type size.
 _LINK_ABOVE, _LINK_BELOW = 880, 140
 #: Stroke that thickens a face without a bold cut, in thousandths of the type size.
 _BOLD_STROKE = 30
 
 
-class _Canvas(Canvas):
+class _Canvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """A canvas whose pages name no font of reportlab's own: an unembedded Helvetica has no place in the file."""
 
     def _make_preamble(self) -> None:
@@ -35,11 +44,16 @@ def paint_pdf(pages: Pages) -> bytes:
     """The PDF file of finished pages; equal pages give equal bytes."""
     buffer = BytesIO()
     canvas = _Canvas(buffer, pageCompression=1, invariant=1, pdfVersion=(1, 7))
-    painter = _Painter(canvas)
+    painter = _Painter(canvas, pages.anchors)
     _describe(canvas, pages)
-    for page in pages.pages:
-        painter.page(page)
-    painter.embed_fonts()
+    painter.encode(item for page in pages.pages for item in page.items)
+    # zlib frees the interpreter: the subsets are compressed on the other core while the pages are drawn.
+    with ThreadPoolExecutor(2) as pool:
+        programs = {font: pool.submit(font.program) for font in painter.fonts.values()}
+        for page in pages.pages:
+            painter.page(page)
+        for font, program in programs.items():
+            font.add_to(canvas._doc, program.result())
     canvas.save()
     return buffer.getvalue()
 
@@ -61,9 +75,12 @@ def _describe(canvas: Any, pages: Pages) -> None:  # noqa: ANN401 - reportlab is
 
 
 class _Painter:
-    def __init__(self, canvas: Any) -> None:  # noqa: ANN401
+    def __init__(self, canvas: Any, places: Container[str]) -> None:  # noqa: ANN401
         self.canvas = canvas
+        self.places = places
         self.fonts: dict[Face, EmbeddedFont] = {}
+        #: Codes and widths of each run, the next to be drawn at the end.
+        self._codes: list[list[tuple[int, float]]] = []
         self._level = -1
         self._anchors = 0
         self._height = 0
@@ -85,27 +102,26 @@ class _Painter:
         self._links(page)
         self.canvas.showPage()
 
-    def embed_fonts(self) -> None:
-        """Put the subsets into the file; their compression uses both cores, since zlib frees the interpreter."""
-        from concurrent.futures import ThreadPoolExecutor
-
-        fonts = list(self.fonts.values())
-        with ThreadPoolExecutor(2) as pool:
-            for font, program in zip(fonts, pool.map(EmbeddedFont.program, fonts), strict=True):
-                font.add_to(self.canvas._doc, program)
+    def encode(self, items: Iterable[object]) -> None:
+        """Give every glyph of the runs its code, so that what each font must hold is known before a page is drawn."""
+        for item in items:
+            if isinstance(item, Run):
+                font = self.fonts.get(item.face)
+                if font is None:
+                    font = self.fonts[item.face] = EmbeddedFont(item.face, f"MZ{len(self.fonts) + 1}")
+                self._codes.append(
+                    [font.code(*sort) for sort in zip(item.glyphs, item.text, _settings(item), strict=True)]
+                )
+        self._codes.reverse()
 
     # -- text ----------------------------------------------------------------------------------------------------
 
     def _run(self, run: Run, code: list[str], text: _TextState) -> None:
-        font = self.fonts.get(run.face)
-        if font is None:
-            font = self.fonts[run.face] = EmbeddedFont(run.face, f"MZ{len(self.fonts) + 1}")
         text.open(code)
-        text.set_font(code, font.name, run.size)
+        text.set_font(code, self.fonts[run.face].name, run.size)
         text.set_colour(code, run.colour)
         text.set_bold(code, run)
-        halves = run.halves or (False,) * len(run.glyphs)
-        codes = [font.code(glyph, chars, half) for glyph, chars, half in zip(run.glyphs, run.text, halves, strict=True)]
+        codes = self._codes.pop()
         extras = [
             advance - round(width * run.size / 1000) for advance, (_, width) in zip(run.advances, codes, strict=True)
         ]
@@ -161,10 +177,10 @@ class _Painter:
         for target, (left, top, right, bottom) in _link_boxes(page.items):
             rect = (left, self._height - bottom, right, self._height - top)
             box = tuple(value / EMU_PER_PT for value in rect)
-            if target.startswith("#"):
+            if not target.startswith("#"):
+                self.canvas.linkURL(quote(target, safe=_URI), box)
+            elif target[1:] in self.places:
                 self.canvas.linkAbsolute("", target[1:], box)
-            else:
-                self.canvas.linkURL(target, box)
 
 
 class _TextState:
@@ -206,6 +222,12 @@ class _TextState:
             code.append(operator)
 
 
+def _settings(run: Run) -> list[int]:
+    """How each glyph of a run is set: marks may be half as wide, blanks at a line's end have no width."""
+    halves = run.halves or (WHOLE,) * len(run.advances)
+    return [half if advance else NO_WIDTH for advance, half in zip(run.advances, halves, strict=True)]
+
+
 def _show(codes: list[tuple[int, float]], extras: list[int], spacing: int, size: int) -> str:
     """The TJ operator: codes, and corrections where an advance is not the font's width plus the spacing."""
     parts: list[str] = ["[<"]
@@ -231,7 +253,12 @@ def _link_boxes(items: Iterable[object]) -> list[tuple[str, tuple[int, int, int,
             continue
         top, bottom = item.y - item.size * _LINK_ABOVE // 1000, item.y + item.size * _LINK_BELOW // 1000
         box = (item.x, top, item.x + item.width, bottom)
-        if last is not None and last.link == item.link and last.block == item.block and abs(last.y - item.y) < item.size // 2:
+        if (
+            last is not None
+            and last.link == item.link
+            and last.block == item.block
+            and abs(last.y - item.y) < item.size // 2
+        ):
             left, above, right, below = boxes[-1][1]
             box = (min(left, box[0]), min(above, top), max(right, box[2]), max(below, bottom))
             boxes[-1] = (item.link, box)

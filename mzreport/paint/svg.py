@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
-from xml.sax.saxutils import escape, quoteattr
+from functools import lru_cache
+from typing import Any
 
 from mzreport.fonts import Face
+from mzreport.model.xml_text import escape, quoted
 from mzreport.typeset import Image, Line, Page, Pages, Run
+from mzreport.typeset.pages import LEFT_CUT, WHOLE
 from mzreport.units import EMU_PER_PT
+
+#: What no XML 1.0 text may hold.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def paint_svg(pages: Pages) -> list[bytes]:
@@ -20,20 +27,12 @@ class _Outlines:
     """Glyph outlines as SVG path data, each drawn once."""
 
     def __init__(self) -> None:
-        self._sets: dict[Face, tuple[int, object, list[str]]] = {}
+        self._numbers: dict[Face, int] = {}
         self._paths: dict[tuple[Face, int], str] = {}
 
     def key(self, face: Face, glyph: int) -> str:
         """A name for the glyph that is unique in the document."""
-        return f"f{self._number(face)}g{glyph}"
-
-    def _number(self, face: Face) -> int:
-        if face not in self._sets:
-            from fontTools.ttLib import TTFont
-
-            font = TTFont(face.path, lazy=True, fontNumber=0)
-            self._sets[face] = (len(self._sets), font.getGlyphSet(), font.getGlyphOrder())
-        return self._sets[face][0]
+        return f"f{self._numbers.setdefault(face, len(self._numbers))}g{glyph}"
 
     def path(self, face: Face, glyph: int) -> str:
         """The outline in font units, y upwards; empty for a blank glyph."""
@@ -41,12 +40,20 @@ class _Outlines:
         if known is None:
             from fontTools.pens.svgPathPen import SVGPathPen
 
-            self._number(face)
-            _, glyphs, order = self._sets[face]
+            glyphs, order = _glyph_set(face)
             pen = SVGPathPen(glyphs)
-            glyphs[order[glyph]].draw(pen)  # type: ignore[index]
+            glyphs[order[glyph]].draw(pen)
             known = self._paths[face, glyph] = pen.getCommands()
         return known
+
+
+@lru_cache(maxsize=16)
+def _glyph_set(face: Face) -> tuple[Any, list[str]]:
+    """All outlines of a face, read when asked for, and the names of its glyphs."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(face.path, lazy=True, fontNumber=0)
+    return font.getGlyphSet(), font.getGlyphOrder()
 
 
 def _page(page: Page, outlines: _Outlines, title: str) -> bytes:
@@ -56,7 +63,7 @@ def _page(page: Page, outlines: _Outlines, title: str) -> bytes:
     defs = [f'<path id="{key}" d="{path}"/>' for key, path in sorted(used.items()) if path]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
-        f'viewBox="0 0 {width} {height}">\n<title>{escape(title)} · {page.number}</title>\n'
+        f'viewBox="0 0 {width} {height}">\n<title>{_escaped(title)} · {page.number}</title>\n'
         f'<rect width="{width}" height="{height}" fill="#fff"/>\n'
     )
     return (head + "<defs>\n" + "\n".join(defs) + "\n</defs>\n" + "\n".join(body) + "\n</svg>\n").encode()
@@ -76,7 +83,7 @@ def _item(item: object, outlines: _Outlines, used: dict[str, str]) -> str:
         return (
             f'<image x="{_pt(item.x)}" y="{_pt(item.y)}" width="{_pt(item.width)}" height="{_pt(item.height)}" '
             f'href="data:image/{kind};base64,{b64encode(item.data).decode()}">'
-            f"<title>{escape(item.alternative)}</title></image>"
+            f"<title>{_escaped(item.alternative)}</title></image>"
         )
     return ""
 
@@ -86,20 +93,32 @@ def _run(run: Run, outlines: _Outlines, used: dict[str, str]) -> str:
     x, y = run.x, _pt(run.y)
     stroke = f' stroke="#{run.colour}" stroke-width="{0.03 / scale * run.size / EMU_PER_PT:.4g}"' if run.bold else ""
     glyphs = []
-    for glyph, advance in zip(run.glyphs, run.advances, strict=True):
+    halves = run.halves or (WHOLE,) * len(run.glyphs)
+    for glyph, advance, half in zip(run.glyphs, run.advances, halves, strict=True):
+        left = x - run.size // 2 if half == LEFT_CUT else x
         key = outlines.key(run.face, glyph)
         used[key] = outlines.path(run.face, glyph)
         if used[key]:
-            glyphs.append(f'<use href="#{key}" transform="translate({_pt(x)} {y}) scale({scale:.6g} {-scale:.6g})"/>')
+            glyphs.append(
+                f'<use href="#{key}" transform="translate({_pt(left)} {y}) scale({scale:.6g} {-scale:.6g})"/>'
+            )
         x += advance
     text = "".join(run.text)
     # Unseen but selectable: what is copied from the drawing is the text itself.
     overlay = (
         f'<text x="{_pt(run.x)}" y="{y}" font-size="{_pt(run.size)}" textLength="{_pt(run.width)}" '
-        f'lengthAdjust="spacingAndGlyphs" fill-opacity="0" xml:space="preserve">{escape(text)}</text>'
+        f'lengthAdjust="spacingAndGlyphs" fill-opacity="0" xml:space="preserve">{_escaped(text)}</text>'
     )
     inner = f'<g fill="#{run.colour}"{stroke} aria-hidden="true">{"".join(glyphs)}</g>{overlay}'
-    return f"<a href={quoteattr(run.link)}>{inner}</a>" if run.link and not run.link.startswith("#") else inner
+    return f"<a href={quoted(_legal(run.link))}>{inner}</a>" if run.link and not run.link.startswith("#") else inner
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def _escaped(text: str) -> str:
+    return escape(_legal(text))
 
 
 def _pt(length: float) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache
 
 
 class Kind(IntEnum):
@@ -30,6 +32,11 @@ class Kind(IntEnum):
     IDEOGRAPHIC_SPACE = 17
 
 
+#: How unwelcome a line break is at a place: the breaker takes the lowest that serves.
+FREE, UNIT, WORD_POINT, INSIDE_WORD, INSIDE_NUMBER, AVOIDED, PROHIBITED, NEVER = 0, 1, 2, 3, 4, 8, 9, 10
+#: Spaces at which no line breaks.
+FIRM_SPACES = frozenset("\u00a0\u2007\u202f")
+
 #: clreq 3.1.4, "basic" prohibition at a line's start, here by class.
 _BY_CHARACTER: dict[str, Kind] = (
     dict.fromkeys("“‘（【〔〖《〈「『［｛〝", Kind.OPEN)
@@ -43,7 +50,7 @@ _BY_CHARACTER: dict[str, Kind] = (
     | dict.fromkeys("…⋯", Kind.ELLIPSIS)
     | dict.fromkeys("￥¥№§＄＃￡€£", Kind.PREFIX)
     | dict.fromkeys("％‰℃℉°′″￠々〻ーぁぃぅぇぉっゃゅょァィゥェォッャュョ", Kind.POSTFIX)
-    | {"\u3000": Kind.IDEOGRAPHIC_SPACE, "\u2019": Kind.CLOSE, "\u00a0": Kind.WESTERN_MARK}
+    | {"\u3000": Kind.IDEOGRAPHIC_SPACE, "\u2019": Kind.CLOSE}
 )
 
 #: Characters below U+2E80 that official text sets in the Han face.
@@ -53,36 +60,67 @@ _HAN_SYMBOLS = frozenset("×÷±§°·¤¨←↑→↓△▲□■○●◎☆�
 UNITS = frozenset("年月日号时点分秒期届次条款项章节度元角万亿千百个人名户家件只台辆套份岁周天米吨亩页册级类处所")
 #: Kinds that are set in the Western face of the role.
 WESTERN = frozenset((Kind.LETTER, Kind.DIGIT, Kind.WESTERN_MARK, Kind.SPACE))
-#: Kinds that a line must not begin with, and must not end with (clreq GB level).
-NOT_AT_START = frozenset(
-    (Kind.CLOSE, Kind.PAUSE, Kind.STOP, Kind.MIDDLE, Kind.CONNECTOR, Kind.SLASH, Kind.POSTFIX, Kind.JOINED)
-)
-NOT_AT_END = frozenset((Kind.OPEN, Kind.SLASH, Kind.PREFIX))
+#: Kinds that a line must not begin with, and must not end with (clreq GB level); then those that it must not where
+#: that can be helped: they give way before the others.
+NOT_AT_START = frozenset((Kind.CLOSE, Kind.PAUSE, Kind.STOP))
+NOT_AT_END = frozenset((Kind.OPEN,))
+AVOIDED_AT_START = frozenset((Kind.MIDDLE, Kind.CONNECTOR, Kind.SLASH, Kind.POSTFIX))
+AVOIDED_AT_END = frozenset((Kind.SLASH, Kind.PREFIX))
 #: Full-width marks whose blank half can be cut on the right, and on the left.
 RIGHT_BLANK = frozenset((Kind.CLOSE, Kind.PAUSE, Kind.STOP))
 LEFT_BLANK = frozenset((Kind.OPEN,))
 
-#: ASCII marks that open, and so must not end a line; and those that close, and must not begin one.
-WESTERN_OPEN = frozenset("([{$#")
-WESTERN_CLOSE = frozenset(")]},.;:!?%")
+#: Western marks that open, and so must not end a line; and those that close, and must not begin one.
+WESTERN_OPEN = frozenset("([{")
+WESTERN_CLOSE = frozenset(")]},.;:!?\u2019")
+WESTERN_PREFIX, WESTERN_POSTFIX = frozenset("$#"), frozenset("%")
 #: After these a long Western word (an address, a path) may be broken when nothing else helps.
 WORD_BREAKS = frozenset("/-_?&=.@#:+~")
 
-#: Zero-width and format characters that leave no ink; they ride on the character before.
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u034f")
+#: Characters that leave no ink (default-ignorable in Unicode): variation selectors, joiners, format characters.
+_IGNORABLE = (
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_HAS_IGNORABLE = re.compile(f"[{_IGNORABLE}]")
+_CLUSTER = re.compile(f".[{_IGNORABLE}]*", re.DOTALL)
 
 
-@lru_cache(maxsize=None)
+def clusters(text: str) -> Sequence[str]:
+    """The characters of a text, each with the inkless ones that follow it; ``"".join`` gives the text back."""
+    return _CLUSTER.findall(text) if _HAS_IGNORABLE.search(text) else text
+
+
+def start_level(character: str, kind: Kind) -> int:
+    """How unwelcome the character is at a line's start: ``FREE``, ``AVOIDED`` or ``PROHIBITED``."""
+    if kind in NOT_AT_START or character in WESTERN_CLOSE:
+        return PROHIBITED
+    return AVOIDED if kind in AVOIDED_AT_START or character in WESTERN_POSTFIX else FREE
+
+
+def end_level(character: str, kind: Kind) -> int:
+    """How unwelcome the character is at a line's end: ``FREE``, ``AVOIDED`` or ``PROHIBITED``."""
+    if kind in NOT_AT_END or character in WESTERN_OPEN:
+        return PROHIBITED
+    return AVOIDED if kind in AVOIDED_AT_END or character in WESTERN_PREFIX else FREE
+
+
+def is_ignorable(character: str) -> bool:
+    """Whether a character leaves no ink, whatever the face."""
+    return _HAS_IGNORABLE.match(character) is not None
+
+
+@cache
 def kind_of(character: str) -> Kind:
     """The class of one character, neighbours aside."""
     known = _BY_CHARACTER.get(character)
     if known is not None:
         return known
     code = ord(character)
-    if character == " " or (code < 0x3000 and unicodedata.category(character) == "Zs"):
-        return Kind.SPACE
     category = unicodedata.category(character)
-    if character in _INVISIBLE or category in ("Mn", "Me", "Cf") or 0xFE00 <= code <= 0xFE0F:
+    if character.isspace():
+        return Kind.SPACE
+    if is_ignorable(character) or category[0] == "M" or category == "Cf":
         return Kind.JOINED
     if character in _HAN_SYMBOLS or code >= 0x2E80:
         return Kind.HAN

@@ -20,6 +20,8 @@ from mzreport.model import (
     Style,
     Table,
     plain_text,
+    refers_to_pages,
+    walk_blocks,
 )
 from mzreport.typeset.flow import Flow
 from mzreport.typeset.folio import Folios
@@ -69,9 +71,9 @@ class _Engine:
     def __init__(self, document: Document, case: Case) -> None:
         self.document = document
         self.measure = int(document.master.measure)
-        self.shaper = Shaper(case, document.styles)
+        self.shaper = Shaper(case, document.styles, self.measure)
         self.compositor = Compositor(self.shaper)
-        self.has_references = False
+        self.has_references = any(map(refers_to_pages, walk_blocks(document.blocks)))
         self._folios = Folios(document, case)
         self._laid: dict[int, list[Strip]] = {}
         self._foot: list[tuple[Strip, int]] = []
@@ -117,15 +119,14 @@ class _Engine:
 
     def _strips(self, block: Block) -> list[Strip]:
         """The block's strips, laid out once unless page references in it may have changed."""
+        if not self.has_references:  # one round: nothing is kept but the pages
+            return self._lay_out(block)
         known = self._laid.get(id(block))
-        if known is not None:
-            return known
-        strips = self._lay_out(block)
-        if _refers(block):
-            self.has_references = True
-        else:
-            self._laid[id(block)] = strips
-        return strips
+        if known is None:
+            known = self._lay_out(block)
+            if not refers_to_pages(block):
+                self._laid[id(block)] = known
+        return known
 
     def _lay_out(self, block: Block) -> list[Strip]:
         if isinstance(block, Spacer):
@@ -155,7 +156,6 @@ class _Engine:
         strips: list[Strip] = [Strip(style.before, keep=True, blank=True)] if style.before else []
         strips.append(ImageStrip(height, keep=style.keep_next, image=image))
         if style.after:
-            strips[-1].keep = True
             strips.append(Strip(style.after, keep=style.keep_next, blank=True))
         return strips
 
@@ -177,15 +177,4 @@ def _mark(strips: Sequence[Strip], block: Paragraph | Heading | Row | Table | Fi
     target = next((strip for strip in strips if not strip.blank), None)
     if target is not None and (block.anchor or level):
         target.anchors.append((block.anchor, title, level))
-
-
-def _refers(block: Block) -> bool:
-    from mzreport.model import PageReference, walk
-
-    if isinstance(block, Row):
-        return any(isinstance(leaf, PageReference) for cell in block.cells for leaf in walk(cell.inlines))
-    if isinstance(block, Paragraph | Heading):
-        return any(isinstance(leaf, PageReference) for leaf in walk(block.inlines))
-    return False
-
 

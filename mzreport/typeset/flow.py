@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from mzreport.diagnostics import Diagnostic, diagnostic
+from mzreport.diagnostics import Diagnostic, Span, diagnostic
 from mzreport.model import PageMaster
 from mzreport.typeset.pages import Anchor, Item, LineFact, Page
 from mzreport.typeset.strips import BoxStrip, Strip, TextStrip
@@ -27,6 +27,11 @@ class _Open:
     used: int = 0
     foot_height: int = 0
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands on the page that a new page would part from what follows."""
+        return bool(self.placed or self.foot)
+
 
 class Flow:
     """Places strips page after page. Finished pages are kept; memory grows with them alone."""
@@ -37,7 +42,8 @@ class Flow:
         self.pages: list[Page] = []
         self.anchors: dict[str, int] = {}
         self.diagnostics: list[Diagnostic] = []
-        self.furnish = _nothing
+        #: The page's furniture by its number.
+        self.furnish: Callable[[int], list[Item]] = _nothing
         self.spare = 0
         self._open = _Open()
         self._chunk: Chunk = []
@@ -58,7 +64,7 @@ class Flow:
     def break_page(self) -> None:
         """Start a new page; no effect at the head of one."""
         self._put()
-        if self._open.placed:
+        if self._open.begun or self._open.fixed:
             self._finish()
 
     def place_fixed(self, strips: Iterable[Strip], x: int, y: int, block: int) -> None:
@@ -71,7 +77,10 @@ class Flow:
         """Strips at the foot of the current page, or of the next where this one has no room for them."""
         self._put()
         height = sum(strip.height for strip in strips)
-        if self._open.used + self._open.foot_height + height > self.depth and self._open.placed:
+        if height > self.depth:
+            self._flow_foot([(strip, block) for strip in strips])
+            return
+        if height > self._room and self._open.begun:
             self._finish()
         self._open.foot += [(strip, block) for strip in strips]
         self._open.foot_height += height
@@ -79,19 +88,26 @@ class Flow:
     def end(self, foot: Sequence[tuple[Strip, int]]) -> None:
         """Close the document with the strips that stand at the foot of its last page."""
         self._put()
-        height = sum(strip.height for strip, _ in foot)
-        page = self._open
         self._drop_trailing_blanks()
-        if foot and page.placed and page.used + page.foot_height + height > self.depth:
+        height = _height(foot)
+        if height > self.depth:
+            self._flow_foot(foot)
+            foot, height = (), 0
+        if height > self._room and self._open.placed:
             company = self._company(self.depth - height)
             self._finish()
             for strip, block in company:
                 self._stack(strip, block)
-        self.spare = max(0, self.depth - self._open.used - self._open.foot_height - height)
+        self.spare = max(0, self._room - height)
         self._open.foot += list(foot)
         self._open.foot_height += height
-        if self._open.placed or self._open.foot or self._open.fixed or not self.pages:
+        if self._open.begun or self._open.fixed or not self.pages:
             self._finish()
+
+    def _flow_foot(self, foot: Sequence[tuple[Strip, int]]) -> None:
+        """A foot higher than a page is set in the flow, where it can break: nothing of it is lost."""
+        self._chunk = [(strip, block) for strip, block in foot]
+        self._put()
 
     # -- filling pages -------------------------------------------------------------------------------------------
 
@@ -101,39 +117,52 @@ class Flow:
 
     def _put(self) -> None:
         chunk, self._chunk = self._chunk, []
-        if not chunk:
-            return
         if not self._open.placed:
             chunk = _without_leading_blanks(chunk)
-        height = _height(chunk)
-        if height > self._room and self._open.placed:
-            self._drop_trailing_blanks()
-            self._finish()
-            chunk = self._with_heads(_without_leading_blanks(chunk))
-            height = _height(chunk)
-        if height <= self._room:
-            for strip, block in chunk:
-                self._stack(strip, block)
-        else:
+        if _solid_height(chunk) > self._room and self._open.begun:
+            self._next_page()
+            chunk = _with_heads(_without_leading_blanks(chunk))
+        if _solid_height(chunk) > self._room:
             self._put_oversized(chunk)
-
-    def _put_oversized(self, chunk: Chunk) -> None:
-        """A chunk higher than a page cannot stay together: it breaks wherever a page is full."""
-        self.diagnostics.append(
-            diagnostic("F102", height=Length(_height(chunk)).mm, depth=Length(self.depth).mm)
-        )
+            return
         for strip, block in chunk:
-            if strip.height > self._room and self._open.placed:
-                self._finish()
             self._stack(strip, block)
 
-    def _with_heads(self, chunk: Chunk) -> Chunk:
-        first, block = chunk[0] if chunk else (None, 0)
-        if isinstance(first, BoxStrip) and first.head:
-            return [(strip, block) for strip in first.head] + chunk
-        return chunk
+    def _put_oversized(self, chunk: Chunk) -> None:
+        """A chunk higher than a page cannot stay together: a group breaks between its blocks, a block anywhere."""
+        height, depth = Length(_height(chunk)).mm, Length(self.depth).mm
+        self.diagnostics.append(diagnostic("F102", _origin(chunk), height=height, depth=depth))
+        parts = _parts(chunk)
+        if len(parts) > 1:
+            for part in parts:
+                self._chunk = part
+                self._put()
+            return
+        for strip, block in chunk:
+            self._put_anywhere(strip, block)
+
+    def _put_anywhere(self, strip: Strip, block: int) -> None:
+        rest: Strip | None = strip
+        while rest is not None:
+            if rest.height <= self._room or rest.blank:
+                self._stack(rest, block)
+                return
+            part, following = rest.split(self._room)
+            if part is None and self._open.begun:
+                self._next_page()
+                for head, number in _with_heads([(rest, block)])[:-1]:
+                    self._stack(head, number)
+                part, following = rest.split(self._room) if rest.height > self._room else (rest, None)
+            self._stack(part or rest, block)
+            rest = following if part is not None else None
+
+    def _next_page(self) -> None:
+        self._drop_trailing_blanks()
+        self._finish()
 
     def _stack(self, strip: Strip, block: int) -> None:
+        if strip.blank and strip.height > self._room:  # white at a page's end is as high as the page has it
+            strip = Strip(max(0, self._room), blank=True)
         self._open.placed.append((strip, block))
         self._open.used += strip.height
 
@@ -177,9 +206,7 @@ class Flow:
             self._settle(strip, left, y, block, items, lines)
             y += strip.height
         items += self.furnish(number)
-        self.pages.append(
-            Page(number, int(self.master.width), int(self.master.height), tuple(items), tuple(lines))
-        )
+        self.pages.append(Page(number, int(self.master.width), int(self.master.height), tuple(items), tuple(lines)))
 
     def _settle(self, strip: Strip, x: int, y: int, block: int, items: list[Item], lines: list[LineFact]) -> None:
         printed = len(self.pages) + self.master.folio.start
@@ -200,8 +227,40 @@ def _height(chunk: Iterable[tuple[Strip, int]]) -> int:
     return sum(strip.height for strip, _ in chunk)
 
 
+def _solid_height(chunk: Chunk) -> int:
+    """The height a chunk needs on its page: without the white behind it."""
+    end = len(chunk)
+    while end and chunk[end - 1][0].blank:
+        end -= 1
+    return _height(chunk[:end])
+
+
 def _without_leading_blanks(chunk: Chunk) -> Chunk:
     start = 0
     while start < len(chunk) and chunk[start][0].blank:
         start += 1
     return chunk[start:]
+
+
+def _with_heads(chunk: Chunk) -> Chunk:
+    """A chunk that opens a page, with the head rows of the table that it goes on with."""
+    first, block = chunk[0] if chunk else (None, 0)
+    if isinstance(first, BoxStrip) and first.head:
+        return [(replace(strip, anchors=[]), block) for strip in first.head] + chunk
+    return chunk
+
+
+def _parts(chunk: Chunk) -> list[Chunk]:
+    """A kept group's strips, divided wherever they do not ask to be kept together themselves."""
+    parts: list[Chunk] = [[]]
+    for strip, block in chunk:
+        parts[-1].append((strip, block))
+        if not strip.keep:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _origin(chunk: Chunk) -> Span | None:
+    """Where the first text of a chunk was written."""
+    origins = (fact.origin for strip, _ in chunk for fact in strip.all_facts() if fact.origin)
+    return next(origins, None)

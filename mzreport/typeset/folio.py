@@ -5,7 +5,7 @@ from __future__ import annotations
 from mzreport.model import Document, Paragraph, Style, Text
 from mzreport.typeset.pages import Item
 from mzreport.typeset.paragraph import Compositor
-from mzreport.typeset.shaping import Shaper, tracking_of
+from mzreport.typeset.shaping import Shaper
 from mzreport.typeset.sorts import Case
 from mzreport.typeset.strips import TextStrip
 
@@ -20,7 +20,7 @@ class Folios:
         self.form = self.master.folio
         self.style: Style = document.styles[self.form.style]
         self.case = case
-        self._compositor = Compositor(Shaper(case, document.styles))
+        self._compositor = Compositor(Shaper(case, document.styles, int(self.master.measure)))
 
     def items(self, number: int) -> list[Item]:
         """The runs of the number on the ``number``-th page; none where it carries none."""
@@ -32,7 +32,7 @@ class Folios:
         measure = int(self.master.measure)
         line = self._compositor.lines(block.inlines, self.style, measure, None)[0]
         strip = TextStrip(self.style.leading, parts=line.parts)
-        indent = round(form.indent * (self.style.size + tracking_of(self.style, measure)))
+        indent = round(form.indent * self._compositor.shaper.advance(self.style))
         side = form.side
         if side == "outside":
             side = "right" if (number - 1 + form.start) % 2 else "left"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mzreport.typeset.characters import Kind
-from mzreport.typeset.shaping import Shaped
+from mzreport.typeset.pages import LEFT_CUT, RIGHT_CUT, WHOLE
+from mzreport.typeset.shaping import Shaped, parts_scripts
 
 if TYPE_CHECKING:
     from mzreport.typeset.breaking import Span
 
 #: A line is left ragged rather than opened by more than this much of an em at every gap.
-_RAGGED = 0.5
+_RAGGED = 0.7
+#: A line of one long Western word is filled by opening its letters by at most this much of an em.
+_LETTERSPACE = 0.1
 #: Order of shrinking (clreq 3.2.5): brackets and quotes, then ，、；：, then 。！？.
 _ORDER = ((Kind.OPEN, Kind.CLOSE), (Kind.PAUSE,), (Kind.STOP,))
 _SPACE_LIMIT = 0.5
@@ -22,13 +25,8 @@ def _spare(shaped: Shaped, i: int, line: Span) -> int:
     sort = shaped.sorts[i]
     if sort.right:
         return 0 if shaped.cut[i] or i == line.visible - 1 else sort.right
-    # A bracket's left blank is cut by drawing it towards the sort before it, so not at the line's start.
-    return sort.left if sort.left and i > line.start and not _drawn(shaped, i) else 0
-
-
-def _drawn(shaped: Shaped, i: int) -> bool:
-    before = shaped.sorts[i - 1]
-    return before.kind is Kind.OPEN or shaped.cut[i - 1]
+    # A bracket at the line's start stays whole, and one behind a mark cut already is near enough.
+    return sort.left if sort.left and i > line.start and not shaped.cut[i] and shaped.cut[i - 1] != RIGHT_CUT else 0
 
 
 def capacity(shaped: Shaped, line: Span) -> tuple[int, int]:
@@ -37,12 +35,22 @@ def capacity(shaped: Shaped, line: Span) -> tuple[int, int]:
     return sum(spare), sum(1 for value in spare if value)
 
 
+def end_correction(shaped: Shaped, visible: int, *, trim: bool) -> int:
+    """What the last sort of a line, the one before ``visible``, takes more or less there than in its midst (EMU)."""
+    last = shaped.sorts[visible - 1]
+    if trim and last.right and not shaped.cut[visible - 1]:
+        return -last.right
+    if visible == len(shaped.sorts) or visible in shaped.forced:
+        return 0
+    return -shaped.latin_gap if shaped.latin_gap and parts_scripts(last, shaped.sorts[visible]) else 0
+
+
 def gap_count(shaped: Shaped, line: Span) -> int:
     """How many gaps of the line may be stretched."""
     return sum(shaped.gaps[line.start : line.visible - 1])
 
 
-def set_line(shaped: Shaped, line: Span, *, justify: bool, trim: bool) -> tuple[list[int], list[bool], int]:
+def set_line(shaped: Shaped, line: Span, *, justify: bool, trim: bool) -> tuple[list[int], list[int], int]:
     """Advances and half-wide marks of the line's sorts up to ``line.visible``, and by how much it is too wide (EMU).
 
     The line fills its room exactly when ``justify`` holds and it does not close its paragraph.
@@ -51,10 +59,10 @@ def set_line(shaped: Shaped, line: Span, *, justify: bool, trim: bool) -> tuple[
     halves = shaped.cut[line.start : line.visible]
     if not advances:
         return advances, halves, 0
-    last = line.visible - 1
-    if trim and shaped.sorts[last].right and not shaped.cut[last]:
-        advances[-1] -= shaped.sorts[last].right
-        halves[-1] = True
+    correction = end_correction(shaped, line.visible, trim=trim)
+    advances[-1] += correction
+    if trim and shaped.sorts[line.visible - 1].right:
+        halves[-1] = RIGHT_CUT
     excess = line.natural - line.room
     if excess > 0:
         excess -= _shrink(shaped, line, advances, halves, excess)
@@ -63,7 +71,7 @@ def set_line(shaped: Shaped, line: Span, *, justify: bool, trim: bool) -> tuple[
     return advances, halves, max(0, excess)
 
 
-def _shrink(shaped: Shaped, line: Span, advances: list[int], halves: list[bool], needed: int) -> int:
+def _shrink(shaped: Shaped, line: Span, advances: list[int], halves: list[int], needed: int) -> int:
     """Cut ``needed`` EMU from the blanks of marks: in clreq's order to three quarters, only then in it to half.
 
     Two rounds keep the line's marks alike: none is set half wide while its neighbours are whole.
@@ -78,9 +86,13 @@ def _shrink(shaped: Shaped, line: Span, advances: list[int], halves: list[bool],
         at = i - line.start
         if shaped.sorts[i].right:
             advances[at] -= cut
-            halves[at] = cut == spare[i]
-        else:
-            advances[at - 1] -= cut
+            halves[at] = RIGHT_CUT if cut == spare[i] else WHOLE
+        elif cut:
+            # The bracket loses its whole blank half, and what of it is not to be cut stands before it: so no two
+            # glyphs overlap, and programs that read a page by its places read the text in order.
+            advances[at] -= spare[i]
+            advances[at - 1] += spare[i] - cut
+            halves[at] = LEFT_CUT
     return sum(taken.values())
 
 
@@ -104,6 +116,8 @@ def _stretch(shaped: Shaped, line: Span, advances: list[int], slack: int) -> Non
         advances[i] += part
         slack -= part
     gaps = [i for i in range(len(advances) - 1) if shaped.gaps[line.start + i]]
+    if not gaps and slack <= _LETTERSPACE * em * (len(advances) - 1):
+        gaps = [i for i in range(len(advances) - 1) if advances[i]]
     if not gaps or slack <= 0 or slack > _RAGGED * em * len(gaps):
         return
     part, rest = divmod(slack, len(gaps))

@@ -12,6 +12,9 @@ from mzreport.diagnostics import Diagnostic, Span
 from mzreport.fonts.face import Face
 from mzreport.model import Metadata
 
+#: How a mark is set: as the face has it, or half an em wide without its blank half.
+WHOLE, RIGHT_CUT, LEFT_CUT = 0, 1, 2
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -19,8 +22,8 @@ class Run:
 
     ``glyphs`` are glyph ids of the face and ``advances`` their advances in EMU as set (squeezed and justified);
     ``text`` holds for each glyph the characters it stands for, so ``"".join(text)`` is what is copied out.
-    ``halves`` says for each glyph whether it is a mark set half wide (its blank right half cut off); it is empty when
-    none is.
+    ``halves`` says for each glyph whether it is a mark set half wide, and which blank half is cut off: ``WHOLE``,
+    ``RIGHT_CUT``, or ``LEFT_CUT`` (its ink begins half an em further left). It is empty when none is.
     """
 
     x: int
@@ -38,7 +41,7 @@ class Run:
     origin: Span | None = None
     #: Target of the link the run belongs to, or the empty string.
     link: str = ""
-    halves: tuple[bool, ...] = ()
+    halves: tuple[int, ...] = ()
     #: Thickened because the face has no bold of its own.
     bold: bool = False
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mzreport.diagnostics import Diagnostic, Span as Source, diagnostic
+from mzreport.diagnostics import Diagnostic, diagnostic
+from mzreport.diagnostics import Span as Source
 from mzreport.model import Heading, Inline, Paragraph, Style
 from mzreport.typeset.breaking import Breaker, Span
+from mzreport.typeset.characters import AVOIDED
 from mzreport.typeset.justify import set_line
-from mzreport.typeset.pages import Line, LineFact
-from mzreport.typeset.shaping import PROHIBITED, Segment, Shaped, Shaper, tracking_of
+from mzreport.typeset.pages import WHOLE, Line, LineFact
+from mzreport.typeset.shaping import Segment, Shaped, Shaper
 from mzreport.typeset.sorts import Sort
 from mzreport.typeset.strips import RunPart, Strip, TextStrip
 
@@ -45,25 +48,23 @@ class Compositor:
         strips += self._strips(lines, style, measure, block.origin)
         if style.after:
             strips.append(Strip(style.after, keep=style.keep_next, blank=True))
-            strips[-2].keep = True
         return strips
 
-    def lines(
-        self, inlines: Iterable[Inline], style: Style, measure: int, origin: Source | None, full: int = 0
-    ) -> list[SetLine]:
-        """Inlines broken and set to a measure; ``full`` is the measure that the style's pitch divides, if another."""
-        shaped = self.shaper.shape(inlines, style, full or measure)
+    def lines(self, inlines: Iterable[Inline], style: Style, measure: int, origin: Source | None) -> list[SetLine]:
+        """Inlines broken and set to a measure, less the style's indents."""
+        shaped = self.shaper.shape(inlines, style)
         advance = style.size + shaped.tracking
         left, right = round(style.left_indent * advance), round(style.right_indent * advance)
         first = round(style.first_indent * advance)
         justify = style.align == "justify"
-        spans = Breaker(shaped, measure - left - right, first, trim=justify).lines()
+        room = max(measure - left - right, advance)  # indents wider than the measure leave one character
+        spans = Breaker(shaped, room, min(first, room - advance), trim=justify).lines()
         self._report_missing(shaped)
         return [self._set(shaped, span, justify, origin) for span in spans]
 
     def _strips(self, lines: list[SetLine], style: Style, measure: int, origin: Source | None) -> list[Strip]:
         baseline = self.shaper.case.baseline(style.font, style.size, style.leading)
-        advance = style.size + tracking_of(style, measure)
+        advance = self.shaper.advance(style)
         strips: list[Strip] = []
         for n, line in enumerate(lines):
             x = self._offset(style, line, measure, round(advance * style.left_indent), n == 0, advance)
@@ -89,24 +90,32 @@ class Compositor:
 
     def _set(self, shaped: Shaped, span: Span, justify: bool, origin: Source | None) -> SetLine:
         advances, halves, excess = set_line(shaped, span, justify=justify, trim=justify)
-        text = "".join([sort.character for sort in shaped.sorts[span.start : span.end]])
+        text = "".join([sort.text for sort in shaped.sorts[span.start : span.end]])
         width = sum(advances) - (shaped.tracking if advances else 0)
-        if span.level >= PROHIBITED:
+        if span.level >= AVOIDED:
             self.diagnostics.append(diagnostic("F103", origin, text=text.strip()))
         advances += [0] * (span.end - span.visible)
-        halves += [False] * (span.end - span.visible)
+        halves += [WHOLE] * (span.end - span.visible)
         return SetLine(list(_parts(shaped, span, advances, halves)), width, excess, text, span)
 
     def _report_missing(self, shaped: Shaped) -> None:
-        for n, segment in enumerate(shaped.segments):
+        ends = [segment.start for segment in shaped.segments[1:]] + [len(shaped.sorts)]
+        for segment, end in zip(shaped.segments, ends, strict=False):  # an empty paragraph has no segment
             if not segment.setting.has_missing:
                 continue
-            end = shaped.segments[n + 1].start if n + 1 < len(shaped.segments) else len(shaped.sorts)
-            for i in range(segment.start, end):
-                character = shaped.sorts[i].character
-                if shaped.sorts[i].missing:
-                    code_point = f"U+{ord(character):04X}"
-                    self.diagnostics.append(diagnostic("F101", segment.origin, character=character, code_point=code_point))
+            offset = 0
+            for sort in shaped.sorts[segment.start : end]:
+                if sort.missing:
+                    self._report(sort.character, segment, offset)
+                offset += len(sort.text)
+
+    def _report(self, character: str, segment: Segment, offset: int) -> None:
+        from mzreport.content import Leaf
+
+        text = segment.text
+        place = text.cut(offset, offset + 1).span if isinstance(text, Leaf) else segment.origin
+        code_point = f"U+{ord(character):04X}"
+        self.diagnostics.append(diagnostic("F101", place, character=character, code_point=code_point))
 
 
 def moved(parts: Iterable[RunPart], x: int, y: int) -> list[RunPart]:
@@ -130,7 +139,7 @@ def underlines(parts: Sequence[RunPart], styles: Mapping[str, Style]) -> list[Li
     return lines
 
 
-def _parts(shaped: Shaped, span: Span, advances: list[int], halves: list[bool]) -> Iterable[RunPart]:
+def _parts(shaped: Shaped, span: Span, advances: list[int], halves: list[int]) -> Iterable[RunPart]:
     """Cut a set line into parts of one face, height, style and link."""
     segments = shaped.segments
     at = _segment_at(segments, span.start)
@@ -150,7 +159,7 @@ def _parts(shaped: Shaped, span: Span, advances: list[int], halves: list[bool]) 
         at += 1
 
 
-def _part(sorts: list[Sort], segment: Segment, x: int, advances: list[int], halves: list[bool]) -> RunPart:
+def _part(sorts: list[Sort], segment: Segment, x: int, advances: list[int], halves: list[int]) -> RunPart:
     setting, face = segment.setting, sorts[0].face
     return RunPart(
         x,
@@ -158,19 +167,16 @@ def _part(sorts: list[Sort], segment: Segment, x: int, advances: list[int], halv
         face,
         segment.size,
         segment.colour,
-        tuple([sort.character for sort in sorts]),
+        tuple([sort.text for sort in sorts]),
         tuple([sort.glyph for sort in sorts]),
         tuple(advances),
         segment.element,
         segment.origin,
         segment.link,
-        tuple(halves) if True in halves else (),
+        tuple(halves) if any(halves) else (),
         setting.thicken_western if face is setting.western else setting.thicken,
     )
 
 
 def _segment_at(segments: list[Segment], index: int) -> int:
-    at = len(segments) - 1
-    while at > 0 and segments[at].start > index:
-        at -= 1
-    return at
+    return max(0, bisect_right(segments, index, key=lambda segment: segment.start) - 1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mzreport.model import Row, RowCell, Style
 from mzreport.typeset.pages import Line, LineFact
 from mzreport.typeset.paragraph import Compositor, SetLine, moved, underlines
-from mzreport.typeset.shaping import tracking_of
 from mzreport.typeset.strips import Strip, TextStrip
 
 #: Dots of a leader: distance, thickness and height above the baseline in thousandths of an em.
@@ -35,26 +35,27 @@ def row_strips(compositor: Compositor, row: Row, style: Style, measure: int) -> 
     for n in range(count):
         strip = TextStrip(style.leading, keep=n < count - 1 or style.keep_next)
         for cell in placed:
-            if n < len(cell.lines):
-                _add(strip, cell, n, baseline, style, row)
+            # Cells that a leader joins end on one line: a page number stands beside its title's last.
+            line = n - (count - len(cell.lines) if style.leader else 0)
+            if 0 <= line < len(cell.lines):
+                _add(strip, cell, line, baseline, style, row)
         strip.marks = underlines(strip.parts, compositor.shaper.styles)
         strips.append(strip)
-        if style.leader and n == 0:
-            strip.marks += _leaders(placed, style, baseline)
+    if style.leader and count:
+        strip.marks += _leaders(placed, style, baseline)
     if style.after and strips:
-        strips[-1].keep = True
         strips.append(Strip(style.after, keep=style.keep_next, blank=True))
     return strips
 
 
 def _place(compositor: Compositor, row: Row, style: Style, measure: int) -> list[_Placed]:
     """Each cell's left edge and lines. The right cell takes what it needs, up to half the row where both are long."""
-    advance = style.size + tracking_of(style, measure)
+    advance = compositor.shaper.advance(style)
     left, right = round(style.left_indent * advance), measure - round(style.right_indent * advance)
     plain = replace(style, align="left", first_indent=0.0, left_indent=0.0, right_indent=0.0)
 
     def lines(cell: RowCell, room: int) -> list[SetLine]:
-        return compositor.lines(cell.inlines, plain, room, row.origin, full=measure)
+        return compositor.lines(cell.inlines, plain, room, row.origin)
 
     placed: list[_Placed] = []
     edge = right
@@ -64,7 +65,7 @@ def _place(compositor: Compositor, row: Row, style: Style, measure: int) -> list
         room = edge - one.x
         if cell.align == "right":
             end = one.x if cell.at else right
-            room = max((end - left) // 2, end - left - _before(compositor, row, n, plain, measure)) if n else end - left
+            room = max((end - left) // 2, end - left - _before(compositor, row, n, plain)) if n else end - left
         elif n < len(row.cells) - 1:
             room -= style.size // 2
         if one.width > room:
@@ -78,9 +79,9 @@ def _place(compositor: Compositor, row: Row, style: Style, measure: int) -> list
     return placed
 
 
-def _before(compositor: Compositor, row: Row, n: int, style: Style, measure: int) -> int:
+def _before(compositor: Compositor, row: Row, n: int, style: Style) -> int:
     """What the cells before the ``n``-th would take on one line, in EMU."""
-    shaped = (compositor.shaper.shape(cell.inlines, style, measure) for cell in row.cells[:n])
+    shaped = (compositor.shaper.shape(cell.inlines, style) for cell in row.cells[:n])
     return sum(sum(one.advances) + style.size for one in shaped)
 
 
@@ -97,8 +98,8 @@ def _add(strip: TextStrip, cell: _Placed, n: int, baseline: int, style: Style, r
 def _leaders(placed: list[_Placed], style: Style, baseline: int) -> list[Line]:
     """Dots from each cell's last word to the next cell, drawn and not typed: they are no part of the text."""
     marks = []
-    for cell, following in zip(placed, placed[1:], strict=False):
-        begin = cell.x + cell.lines[0].width + style.size // 3
+    for cell, following in pairwise(placed):
+        begin = cell.x + cell.lines[-1].width + style.size // 3
         end = following.x - style.size // 3
         y = baseline - style.size * _DOT_RISE // 1000
         if end > begin:

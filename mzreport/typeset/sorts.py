@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from mzreport.fonts import Face, FontLibrary
-from mzreport.typeset.characters import LEFT_BLANK, RIGHT_BLANK, WESTERN, Kind, kind_of
+from mzreport.typeset.characters import (
+    LEFT_BLANK,
+    RIGHT_BLANK,
+    WESTERN,
+    Kind,
+    end_level,
+    is_ignorable,
+    kind_of,
+    start_level,
+)
 
 #: A blank half is cut only where the ink leaves at least this much of the em free.
 _FREE = 0.42
@@ -14,15 +23,33 @@ GETA = "〓"
 class Sort:
     """A character as a piece of type. Lengths in EMU.
 
-    ``advance`` is its natural width without tracking; ``right`` and ``left`` say how much blank may be cut there
-    (half an em or nothing); ``shift`` moves the glyph down so that the middles of different Han faces meet.
+    ``text`` is what it stands for: ``character`` and the inkless characters behind it. ``advance`` is its natural
+    width without tracking; ``right`` and ``left`` say how much blank may be cut there (half an em or nothing);
+    ``shift`` moves the glyph down so that the middles of different Han faces meet. ``closes`` and ``opens`` are
+    the cost of a line that begins with it, and of one that ends with it.
     """
 
-    __slots__ = ("advance", "character", "face", "glyph", "kind", "left", "missing", "right", "shift")
+    __slots__ = (
+        "advance",
+        "character",
+        "closes",
+        "face",
+        "glyph",
+        "kind",
+        "left",
+        "missing",
+        "opens",
+        "right",
+        "shift",
+        "text",
+    )
 
-    def __init__(self, character: str, kind: Kind, face: Face, glyph: int, size: int) -> None:
-        self.character = character
+    def __init__(self, text: str, kind: Kind, face: Face, glyph: int, size: int) -> None:
+        self.text = text
+        self.character = text[0]
         self.kind = kind
+        self.closes = start_level(self.character, kind)
+        self.opens = end_level(self.character, kind)
         self.face = face
         self.glyph = glyph
         self.advance = round(face.advance(glyph) * size / 1000)
@@ -48,11 +75,11 @@ class Setting:
         self._sorts: dict[str, Sort] = {}
         self._apostrophe: Sort | None = None
 
-    def sort(self, character: str) -> Sort:
-        """The sort of a character by itself."""
-        found = self._sorts.get(character)
+    def sort(self, text: str) -> Sort:
+        """The sort of a character by itself, or of one with the inkless characters behind it."""
+        found = self._sorts.get(text)
         if found is None:
-            found = self._sorts[character] = self._make(character, kind_of(character))
+            found = self._sorts[text] = self._make(text, kind_of(text[0]))
         return found
 
     def apostrophe(self) -> Sort:
@@ -61,16 +88,16 @@ class Setting:
             self._apostrophe = self._make("\u2019", Kind.LETTER)
         return self._apostrophe
 
-    def _make(self, character: str, kind: Kind) -> Sort:
-        face, glyph = self._find(character, kind)
+    def _make(self, text: str, kind: Kind) -> Sort:
+        face, glyph = self._find(text[0], kind)
         missing = face is None
         if face is None:
             face, glyph = self._find(GETA, Kind.HAN)
         face = face or self.face
-        sort = Sort(character, kind, face, glyph, self.size)
-        sort.missing = missing and kind is not Kind.JOINED
-        self.has_missing |= sort.missing
-        if kind is Kind.JOINED and (missing or not glyph):
+        sort = Sort(text, kind, face, glyph, self.size)
+        sort.missing = missing
+        self.has_missing |= missing
+        if is_ignorable(text[0]):
             sort.advance = 0
         if face is not self.western or face is self.face:
             sort.shift = round(face.middle * self.size / 1000 - self._level)
@@ -79,6 +106,8 @@ class Setting:
         return sort
 
     def _find(self, character: str, kind: Kind) -> tuple[Face | None, int]:
+        if is_ignorable(character) or (kind is Kind.SPACE and character != " "):
+            character, kind = " ", Kind.SPACE
         order = (self.western, self.face) if kind in WESTERN else (self.face, self.western)
         for face in order:
             if glyph := face.glyph(character):
@@ -117,4 +146,3 @@ class Case:
     def baseline(self, role: str, size: int, leading: int) -> int:
         """Distance from the top of a line ``leading`` high down to its baseline: the Han em stands in the middle."""
         return round(leading / 2 + self.library.face(role).middle * size / 1000)
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mzreport.diagnostics import Span as Source
 from mzreport.fonts import Face
@@ -19,9 +19,17 @@ class Strip:
     #: Anchors on the strip: (name, title, level).
     anchors: list[tuple[str, str, int]] = field(default_factory=list)
 
-    def place(self, x: int, y: int, block: int) -> tuple[list[Item], list[LineFact]]:
+    def place(self, x: int, y: int, block: int) -> tuple[list[Item], list[LineFact]]:  # noqa: ARG002 - white is empty
         """The items with the strip's top left corner at (x, y) of the paper."""
         return [], []
+
+    def split(self, height: int) -> tuple[Strip | None, Strip | None]:  # noqa: ARG002 - most strips are one piece
+        """A part at most ``height`` high and the rest; no part where nothing can be divided off."""
+        return None, None
+
+    def all_facts(self) -> list[LineFact]:
+        """The lines of text in the strip, relative to it or to what it holds."""
+        return []
 
 
 @dataclass(slots=True)
@@ -39,7 +47,7 @@ class RunPart:
     element: str
     origin: Source | None
     link: str
-    halves: tuple[bool, ...]
+    halves: tuple[int, ...]
     bold: bool
 
     def run(self, x: int, y: int, block: int) -> Run:
@@ -79,6 +87,10 @@ class TextStrip(Strip):
             for f in self.facts
         ]
         return items, facts
+
+    def all_facts(self) -> list[LineFact]:
+        """The lines."""
+        return self.facts
 
 
 @dataclass(slots=True)
@@ -124,6 +136,27 @@ class BoxStrip(Strip):
             facts += known
         items += [shifted(line, x, y, block) for line in self.lines]
         return items, facts
+
+    def all_facts(self) -> list[LineFact]:
+        """The lines of all cells."""
+        return [fact for _, _, strip in self.inner for fact in strip.all_facts()]
+
+    def split(self, height: int) -> tuple[Strip | None, Strip | None]:
+        """The lines of every cell that fit into ``height``, and a box of the rest, both with lines around them."""
+        padding = min((dy for _, dy, _ in self.inner), default=0)
+        above = [one for one in self.inner if one[1] + one[2].height + padding <= height]
+        below = [one for one in self.inner if one[1] + one[2].height + padding > height]
+        if not above or not below:
+            return None, None
+        rise = min(dy for _, dy, _ in below) - padding
+        below = [(dx, dy - rise, strip) for dx, dy, strip in below]
+        first = BoxStrip(height, anchors=self.anchors, inner=above, lines=self._stretched(height))
+        bottom = max(dy + strip.height for _, dy, strip in below) + padding
+        return first, BoxStrip(bottom, self.keep, inner=below, lines=self._stretched(bottom), head=self.head)
+
+    def _stretched(self, height: int) -> list[Line]:
+        """The lines around the box as they are when it is ``height`` high."""
+        return [replace(line, y1=height if line.y1 else 0, y2=height if line.y2 else 0) for line in self.lines]
 
 
 def shifted(line: Line, x: int, y: int, block: int) -> Line:

@@ -14,7 +14,7 @@ _PADDING_X, _PADDING_Y = mm(1.5), mm(0.8)
 
 def table_strips(compositor: Compositor, table: Table, style: Style, measure: int) -> list[Strip]:
     """A strip a row. Rows joined by a spanning cell are kept on one page."""
-    edges = _edges(table.columns, measure)
+    edges = _edges(_columns(table), measure)
     strips: list[Strip] = []
     head: list[Strip] = []
     covered: dict[tuple[int, int], bool] = {}
@@ -31,6 +31,14 @@ def table_strips(compositor: Compositor, table: Table, style: Style, measure: in
     before = [Strip(style.before, keep=True, blank=True)] if style.before else []
     after = [Strip(style.after, blank=True)] if style.after else []
     return [*before, *strips, *after]
+
+
+def _columns(table: Table) -> tuple[float, ...]:
+    """The relative widths, and one more of the mean width for each cell that a row has beyond them."""
+    needed = max((sum(cell.column_span for cell in row.cells) for row in table.rows), default=0)
+    missing = needed - len(table.columns)
+    mean = sum(table.columns) / len(table.columns) if table.columns else 1.0
+    return table.columns + (mean,) * missing
 
 
 def _edges(columns: tuple[float, ...], measure: int) -> list[int]:

@@ -19,7 +19,7 @@ WORDS = f'xmlns:w="{W}"'
 #: The namespace declarations of a part that may hold links and pictures.
 STORY = f'{WORDS} xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}" xmlns:mc="{MC}" xmlns:wps="{WPS}"'
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 #: The schema's order of what a paragraph's properties hold (CT_PPr); another order makes Word offer a repair.
 PARAGRAPH_ORDER = (
