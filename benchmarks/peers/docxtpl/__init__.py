@@ -1,0 +1,1 @@
+"""docxtpl: content to DOCX through a template document."""

@@ -1,0 +1,1 @@
+"""LibreOffice: a finished DOCX to PDF."""

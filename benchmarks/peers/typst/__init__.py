@@ -1,0 +1,1 @@
+"""Typst, through its Python wheel: content to PDF."""

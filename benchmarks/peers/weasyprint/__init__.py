@@ -1,0 +1,1 @@
+"""WeasyPrint: content to PDF through HTML and CSS."""
