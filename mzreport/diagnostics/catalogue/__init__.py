@@ -4,12 +4,12 @@ C content (exit 3) · S settings (3) · T templates (4) · F fonts and layout (5
 R rules (1) · U usage (2) · X internal (70).
 """
 
-from mzreport.diagnostics.catalogue import content, fonts, output, rules, settings, template, usage
+from mzreport.diagnostics.catalogue import archive, content, fonts, output, rules, settings, template, usage
 from mzreport.diagnostics.catalogue.entry import Entry
 
 CATALOGUE: dict[str, Entry] = {
     entry.code: entry
-    for family in (content, settings, template, fonts, output, rules, usage)
+    for family in (content, settings, template, fonts, output, archive, rules, usage)
     for entry in family.ENTRIES
 }
 

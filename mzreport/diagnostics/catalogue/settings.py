@@ -63,4 +63,12 @@ ENTRIES: tuple[Entry, ...] = (
         "可用的键见“mzreport schema office”",
         "'mzreport schema office' lists the keys",
     ),
+    _settings(
+        "S008",
+        "“signing.people”里的“{role}”不在签批次序之中，永远轮不到",
+        "'{role}' under 'signing.people' is no role of the signing order, so nobody would ever be asked",
+        "签批的环节有：{roles}；环节名要与 signing.order 一致",
+        "the roles are {roles}; use the names of signing.order",
+        severity="warning",
+    ),
 )
