@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mzreport.cli.command import Argument, Choice, Option, Words, command
 from mzreport.cli.group import COMMANDS
@@ -10,6 +11,9 @@ from mzreport.cli.progress import progress
 from mzreport.cli.report import as_json, report, tally, unique
 from mzreport.cli.terminal import say
 from mzreport.diagnostics import Diagnostic, exit_status
+
+if TYPE_CHECKING:
+    from mzreport.check.rule import Stage
 
 #: Counts up when a consumer of ``--json`` would have to change.
 JSON_VERSION = 1
@@ -47,7 +51,7 @@ JSON_VERSION = 1
         ),
     ),
 )
-def check_command(files: tuple[str, ...], stage: str, json_: bool) -> int:
+def check_command(files: tuple[str, ...], stage: Stage, json_: bool) -> int:
     """Check the files; the status is the highest of all."""
     from mzreport.workflow.check import check_issue
 

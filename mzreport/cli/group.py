@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -12,8 +14,12 @@ from mzreport.cli.command import Option, UsageFault, Words, did_you_mean, usage_
 #: Every command with the line the overview gives it, in the order of an issue's life. Each is a module of its name.
 COMMANDS: dict[str, Words] = {
     "init": Words("新建一个办公文件夹：设置、版式、文稿、字体各有其位", "start an office folder"),
+    "new": Words("新建下一期文稿：期号、日期、栏目和人员自动接上", "start the next issue"),
     "check": Words("检查文稿，指出问题所在的行和列", "check issues and point at what is wrong"),
     "render": Words("生成 PDF 和 DOCX", "make the PDF and the DOCX"),
+    "sign": Words("签批：记下谁、在什么环节、认可了哪一份内容", "sign off exactly what is there"),
+    "issue": Words("印发：核对、生成、编号登记、归档，一步完成", "issue: check, render, register and file in one step"),
+    "archive": Words("归档：更正、撤回、作废期号", "the archive: correct, withdraw, void"),
     "explain": Words("说明某一项内容从哪里来", "say where a value comes from"),
     "schema": Words("输出编辑器用的 JSON Schema，输入时自动提示键名", "print the JSON Schema for editors"),
     "doctor": Words("检查字体、软件版本、文件夹权限和设置", "check fonts, versions, folder rights and settings"),
@@ -27,17 +33,35 @@ ABOUT = Words(
 
 
 class Group(click.Group):
-    """The ``mzreport`` command: knows the names of its commands, and imports a command when it is called."""
+    """A group of commands: knows their names, and imports a command from ``package`` when it is called."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        table: Mapping[str, Words],
+        package: str,
+        words: Words,
+        examples: tuple[tuple[str, Words], ...] = (),
+        **keywords: Any,  # noqa: ANN401 -- click's own arguments
+    ) -> None:
+        super().__init__(
+            name, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, **keywords
+        )
+        self.table = table
+        self.package = package
+        self.words = words
+        self.examples = examples
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names in the table's order."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, imported now; None when the table has none."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return None
-        made: click.Command = getattr(import_module(f"mzreport.cli.{cmd_name}"), f"{cmd_name}_command")
+        made: click.Command = getattr(import_module(f"{self.package}.{cmd_name}"), f"{cmd_name}_command")
         return made
 
     def resolve_command(
@@ -46,7 +70,7 @@ class Group(click.Group):
         """The command the first argument names. Raises UsageFault, with the names that come near."""
         found = self.get_command(ctx, args[0])
         if found is None:
-            raise unknown_command(args[0], ctx)
+            raise unknown_command(args[0], ctx, self.table)
         return args[0], found, args[1:]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -64,11 +88,11 @@ class Group(click.Group):
         return overview(ctx)
 
 
-def unknown_command(name: str, context: click.Context) -> UsageFault:
-    """The fault of a command that does not exist."""
+def unknown_command(name: str, context: click.Context, table: Mapping[str, Words] = COMMANDS) -> UsageFault:
+    """The fault of a command that ``table`` does not have."""
     if name.startswith("-"):
         return usage_fault("U002", context, name=name)
-    return usage_fault("U001", context, name=name, hint=did_you_mean(difflib.get_close_matches(name, COMMANDS, n=1)))
+    return usage_fault("U001", context, name=name, hint=did_you_mean(difflib.get_close_matches(name, table, n=1)))
 
 
 def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -82,8 +106,9 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) 
 
 main = Group(
     "mzreport",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=False,
+    table=COMMANDS,
+    package="mzreport.cli",
+    words=ABOUT,
     params=[
         Option(
             ["--version"],

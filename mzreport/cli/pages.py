@@ -7,7 +7,7 @@ import shutil
 import click
 
 from mzreport.cli.command import Argument, Command, Option, Words
-from mzreport.cli.group import ABOUT, COMMANDS
+from mzreport.cli.group import Group
 from mzreport.cli.language import pick
 from mzreport.cli.terminal import cells
 
@@ -17,17 +17,21 @@ _NOT_FIRST = "，。；：、？！）》”’…,.;:!?)"
 
 
 def overview(context: click.Context) -> str:
-    """The page of ``mzreport --help``: what it is, its commands, its options."""
-    own = [(", ".join(o.opts), str(o.words)) for o in context.command.params if isinstance(o, Option)]
+    """The page of a group, such as ``mzreport --help``: what it is, its commands, options, examples."""
+    group = context.command
+    assert isinstance(group, Group)
+    own = [(", ".join(o.opts), str(o.words)) for o in group.params if isinstance(o, Option)]
     return _page(
-        [f"{pick('用法：', 'Usage: ')}mzreport {pick('命令 [选项]…', 'COMMAND [OPTION]…')}"],
-        wrap(str(ABOUT), _width(), ""),
-        _table(pick("命令", "Commands"), [(name, str(words)) for name, words in COMMANDS.items()]),
+        [f"{pick('用法：', 'Usage: ')}{context.command_path} {pick('命令 [选项]…', 'COMMAND [OPTION]…')}"],
+        wrap(str(group.words), _width(), ""),
+        _table(pick("命令", "Commands"), [(name, str(words)) for name, words in group.table.items()]),
         _table(pick("选项", "Options"), [*own, ("-h, --help", str(_HELP))]),
+        _examples(group.examples),
         wrap(
             pick(
-                "“mzreport 命令 --help”显示每个命令的用法和例子。环境变量 MZREPORT_LANG=en 改用英文。",
-                "'mzreport COMMAND --help' shows usage and examples. MZREPORT_LANG=zh or en sets the language.",
+                f"“{context.command_path} 命令 --help”显示每个命令的用法和例子。环境变量 MZREPORT_LANG=en 改用英文。",
+                f"'{context.command_path} COMMAND --help' shows usage and examples. "
+                "MZREPORT_LANG=zh or en sets the language.",
             ),
             _width(),
             "",
@@ -40,9 +44,6 @@ def command_page(command: Command, context: click.Context) -> str:
     arguments = [p for p in command.params if isinstance(p, Argument)]
     options = [p for p in command.params if isinstance(p, Option)]
     usage = " ".join([context.command_path, *(_usage_part(a) for a in arguments), pick("[选项]…", "[OPTION]…")])
-    examples = [
-        line for text, words in command.examples for line in (f"  {text}", *wrap(str(words), _width(), "      "))
-    ]
     return _page(
         [pick("用法：", "Usage: ") + usage],
         wrap(str(command.words), _width(), ""),
@@ -50,7 +51,7 @@ def command_page(command: Command, context: click.Context) -> str:
         _table(
             pick("选项", "Options"), [*((_option_part(o), str(o.words)) for o in options), ("-h, --help", str(_HELP))]
         ),
-        [pick("例子", "Examples"), *examples],
+        _examples(command.examples),
     )
 
 
@@ -100,6 +101,11 @@ def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:
         else:
             lines += [head + " " * (left - cells(head)) + body[0].lstrip(), *body[1:]]
     return lines
+
+
+def _examples(examples: tuple[tuple[str, Words], ...]) -> list[str]:
+    lines = [line for text, words in examples for line in (f"  {text}", *wrap(str(words), _width(), "      "))]
+    return [pick("例子", "Examples"), *lines] if lines else []
 
 
 def _usage_part(argument: Argument) -> str:

@@ -5,12 +5,15 @@ from mzreport.settings.keys import FONT_ROLES, KINDS
 from mzreport.settings.loading import LoadedIssue, check_defaults, find_office, load_issue, load_settings
 from mzreport.settings.model import (
     OFFICE_FILE,
+    ArchiveReference,
+    FileNames,
     FolioForm,
     Layer,
     NumberingStart,
     OfficeName,
     Origin,
     Settings,
+    Signing,
 )
 from mzreport.settings.schema import schema
 
@@ -18,7 +21,9 @@ __all__ = [
     "FONT_ROLES",
     "KINDS",
     "OFFICE_FILE",
+    "ArchiveReference",
     "Explanation",
+    "FileNames",
     "FolioForm",
     "Layer",
     "LoadedIssue",
@@ -26,6 +31,7 @@ __all__ = [
     "OfficeName",
     "Origin",
     "Settings",
+    "Signing",
     "check_defaults",
     "explain",
     "find_office",

@@ -10,9 +10,11 @@ from types import MappingProxyType
 from typing import Any
 
 from mzreport.content.keys import CHOICES, choice
+from mzreport.formats import FORMATS
 
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+_FIELD = re.compile(r"\{(year|number|total|supplement|kind)(?::0?([1-9]))?\}")
 _SIDES = MappingProxyType(
     {"outside": ("外侧",), "center": ("居中",), "right": ("右侧", "居右"), "none": ("无", "不编页码")}
 )
@@ -34,13 +36,19 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key by its dotted name; a key without a ``shape`` holds keys beneath it, or a kind's defaults."""
+    """One key by its dotted name; a key without a ``shape`` holds keys beneath it, or a kind's defaults.
+
+    ``free`` keys hold a mapping whose names the office chooses, each with a value of the ``shape``; where ``rest`` is
+    not empty, a value alone stands for a mapping from that name.
+    """
 
     name: str
     alias: str
     description: str
     shape: Shape | None = None
     example: str = ""
+    free: bool = False
+    rest: str = ""
 
 
 def _text(text: str) -> str:
@@ -85,6 +93,63 @@ def _year(text: str) -> int:
     return year
 
 
+def _format(text: str) -> str:
+    name = text.strip().lower()
+    if name not in FORMATS:
+        raise ValueError(text)
+    return name
+
+
+def _issue_file(text: str) -> str:
+    text = _text(text)
+    names = {file_name(text, year=year, number=number) for year in (2025, 2026) for number in (7, 8)}
+    if len(names) != 4 or not _safe(names):
+        raise ValueError(text)
+    return text
+
+
+def _supplement_file(text: str) -> str:
+    text = _text(text)
+    names = {file_name(text, year=year, supplement=number) for year in (2025, 2026) for number in (1, 2)}
+    if len(names) != 4 or not _safe(names):
+        raise ValueError(text)
+    return text
+
+
+def _document_file(text: str) -> str:
+    text = _text(text)
+    names = {
+        file_name(text, kind=kind, year=year, number=number)
+        for kind in ("notice", "letter")
+        for year in (2025, 2026)
+        for number in (7, 8)
+    }
+    if len(names) != 8 or not _safe(names):
+        raise ValueError(text)
+    return text
+
+
+def _safe(names: set[str]) -> bool:
+    """Whether the names are files below the office's folder, on every system, with nothing left to fill in."""
+    return all(
+        name.endswith((".yaml", ".yml"))
+        and not name.startswith(("/", "~"))
+        and not set(name) & set('\\:*?"<>|{}')
+        and ".." not in name.split("/")
+        for name in names
+    )
+
+
+def file_name(pattern: str, **values: int | str | None) -> str:
+    """A file name with its fields filled in; a field without a value is left out."""
+
+    def fill(match: re.Match[str]) -> str:
+        value = values.get(match[1])
+        return "" if value is None else str(value).zfill(int(match[2] or 0))
+
+    return _FIELD.sub(fill, pattern)
+
+
 _STRING = {"type": "string"}
 TEXT = Shape(_text, "一行文字", "one line of text", _STRING)
 FOLDER = Shape(_text, "一个文件夹的名称", "the name of a folder", _STRING)
@@ -106,6 +171,39 @@ FILES = Shape(
     "the name of a font file, or a list of names",
     {"anyOf": [_STRING, {"type": "array", "items": _STRING}]},
     many=True,
+)
+
+NAMES = Shape(
+    _text,
+    "一个名称，或几个名称的列表",
+    "a name, or a list of names",
+    {"anyOf": [_STRING, {"type": "array", "items": _STRING}]},
+    many=True,
+)
+FORMAT_NAMES = Shape(
+    _format,
+    "、".join(FORMATS) + " 之中的一个或几个",
+    "one or more of " + ", ".join(FORMATS),
+    {"anyOf": [{"enum": [*FORMATS]}, {"type": "array", "items": {"enum": [*FORMATS]}}]},
+    many=True,
+)
+ISSUE_FILE = Shape(
+    _issue_file,
+    "本单位文件夹之内、以 .yaml 结尾的文件名，其中有 {year} 和 {number}",
+    "a file name ending in .yaml, below the office's folder, with {year} and {number} in it",
+    _STRING,
+)
+SUPPLEMENT_FILE = Shape(
+    _supplement_file,
+    "本单位文件夹之内、以 .yaml 结尾的文件名，其中有 {year} 和 {supplement}",
+    "a file name ending in .yaml, below the office's folder, with {year} and {supplement} in it",
+    _STRING,
+)
+DOCUMENT_FILE = Shape(
+    _document_file,
+    "本单位文件夹之内、以 .yaml 结尾的文件名，其中有 {kind}、{year} 和 {number}",
+    "a file name ending in .yaml, below the office's folder, with {kind}, {year} and {number} in it",
+    _STRING,
 )
 
 #: The kinds of document an office can hold defaults for.
@@ -150,12 +248,71 @@ KEYS: Mapping[str, Key] = MappingProxyType(
             Key("templates", "版式文件夹", "本单位自有版式所在的文件夹。", FOLDER, "templates"),
             Key("output", "输出文件夹", "生成的文件所在的文件夹。", FOLDER, "build"),
             Key("archive", "归档文件夹", "归档文件夹。", FOLDER, "archive"),
+            Key("files", "文件名", "“mzreport new”给新文稿起的文件名。"),
+            Key(
+                "files.issue",
+                "文稿",
+                "每期的文件名：{year} 年度、{number:02} 两位期号、{total} 总期号。",
+                ISSUE_FILE,
+                '"issues/{year}-{number:02}.yaml"',
+            ),
+            Key(
+                "files.supplement",
+                "增刊",
+                "增刊的文件名：{year} 年度、{supplement} 增刊序号。",
+                SUPPLEMENT_FILE,
+                '"issues/{year}-supplement-{supplement}.yaml"',
+            ),
+            Key(
+                "files.document",
+                "公文",
+                "其他公文的文件名：{kind} 文种、{year} 年度、{number:02} 发文序号。",
+                DOCUMENT_FILE,
+                '"issues/{kind}-{year}-{number:02}.yaml"',
+            ),
+            Key("signing", "签批", "印发之前由谁、按什么次序签批。"),
+            Key("signing.order", "次序", "签批的环节，按先后次序。", NAMES, "[审核, 签发]"),
+            Key(
+                "signing.people",
+                "人员",
+                "各环节可以由谁签批；没有写的环节不限人。",
+                NAMES,
+                "{签发: [李某某]}",
+                free=True,
+            ),
+            Key("signing.same_person", "一人多签", "同一个人可否签两个环节。", FLAG, "true"),
             Key("numbering", "期号起点", "在本软件中编发的第一期。"),
             Key("numbering.start", "起点", "启用本软件时的第一期，之前的期号不在本软件内。"),
             Key("numbering.start.year", "年度", "第一期所属的年度。", YEAR, "2026"),
             Key("numbering.start.number", "期号", "第一期的期号。", NUMBER, "7"),
             Key("numbering.start.total", "总期号", "第一期的总期号。", NUMBER, "213"),
-            Key("retention", "保管期限", "按本单位经批准的归档范围和保管期限表填写。", TEXT, "永久"),
+            Key(
+                "retention",
+                "保管期限",
+                "按本单位经批准的归档范围和保管期限表填写：一个期限，或按刊名、文种各写一个。",
+                TEXT,
+                "{简报: 30年, 其他: 永久}",
+                free=True,
+                rest="其他",
+            ),
+            Key("archive_reference", "档号", "档号由哪些部分组成；不写则印发时不编档号。"),
+            Key("archive_reference.fonds", "全宗号", "本单位的全宗号。", TEXT, "Z109"),
+            Key("archive_reference.category", "类别号", "档案门类的代码。", TEXT, "WS"),
+            Key("archive_reference.organ", "机构或问题", "机构（问题）的代码或名称。", TEXT, "BGS"),
+            Key(
+                "archive_reference.pattern",
+                "格式",
+                "DA/T 22、DA/T 13，或自定的格式，以件号结尾。",
+                TEXT,
+                '"{fonds}-{category}·{year}-{retention}-{organ}-{item:04}"',
+            ),
+            Key(
+                "archive_formats",
+                "归档格式",
+                "印发时生成并归档的格式，PDF 和 DOCX 总在其中。",
+                FORMAT_NAMES,
+                "[pdf, docx, txt]",
+            ),
             *(
                 Key(
                     kind,

@@ -15,12 +15,15 @@ from mzreport.content.nodes import ScalarNode
 from mzreport.diagnostics import Diagnostic, Span, diagnostic
 from mzreport.settings.model import (
     OFFICE_FILE,
+    ArchiveReference,
+    FileNames,
     FolioForm,
     Layer,
     NumberingStart,
     OfficeName,
     Origin,
     Settings,
+    Signing,
 )
 from mzreport.settings.reading import LayerValues, read_layer
 
@@ -144,7 +147,7 @@ def _load(office: Path | None, data: bytes | None) -> tuple[Settings, tuple[Diag
         layers.append(own)
         diagnostics += own.diagnostics
     settings = _settled(layers, office.parent)
-    return settings, (*diagnostics, *_missing_fonts(settings))
+    return settings, (*diagnostics, *_missing_fonts(settings), *_idle_signers(settings))
 
 
 def _settled(layers: list[LayerValues], folder: Path | None) -> Settings:
@@ -163,6 +166,9 @@ def _settled(layers: list[LayerValues], folder: Path | None) -> Settings:
         folio=FolioForm(**_under("folio.", values)),
         fonts=MappingProxyType(_under("fonts.", values)),
         numbering=NumberingStart(**_under("numbering.start.", values)),
+        signing=Signing(**_under("signing.", values)),
+        files=FileNames(**_under("files.", values)),
+        archive_reference=ArchiveReference(**_under("archive_reference.", values)),
         defaults=MappingProxyType(defaults),
         origins=MappingProxyType(origins),
         **{key: value for key, value in values.items() if "." not in key},
@@ -182,3 +188,14 @@ def _missing_fonts(settings: Settings) -> list[Diagnostic]:
             if not any((folder / file).is_file() for folder in settings.font_folders):
                 found.append(diagnostic("S005", span, role=role, file=file))  # noqa: PERF401
     return found
+
+
+def _idle_signers(settings: Settings) -> list[Diagnostic]:
+    """People named for a role that the order does not have: their signature could never be asked for."""
+    origin = settings.origin("signing.people")
+    order = settings.signing.order
+    return [
+        diagnostic("S008", origin.span if origin else None, role=role, roles="、".join(order))
+        for role in settings.signing.people
+        if role not in order
+    ]

@@ -62,12 +62,46 @@ class NumberingStart:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs: the roles in their order, the people of a role (a role without an entry is open to all)."""
+
+    order: tuple[str, ...] = ("审核", "签发")
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    same_person: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReference:
+    """What 档号 are made of; ``pattern`` empty is that of DA/T 22—2015."""
+
+    fonds: str = ""
+    category: str = "WS"
+    organ: str = ""
+    pattern: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether the office gives its documents a 档号 when they are issued."""
+        return bool(self.fonds or self.organ or self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class FileNames:
+    """Where ``new`` puts an issue, relative to the office's folder; ``{year}``, ``{number:02}`` … are filled in."""
+
+    issue: str = "issues/{year}-{number:02}.yaml"
+    supplement: str = "issues/{year}-supplement-{supplement}.yaml"
+    document: str = "issues/{kind}-{year}-{number:02}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What an office has settled, over the national defaults.
 
     ``folder`` is where its ``office.yaml`` lies, None without one. ``red`` is ``RRGGBB``. ``fonts`` maps a role to the
     office's own files for it, tried in order before those that ship. ``defaults`` maps a kind to the trees under
-    every document of that kind, lowest layer first. ``origins`` maps a dotted key to its layers, the winner first.
+    every document of that kind, lowest layer first. ``retention`` maps a series, a kind or 其他 to a period as typed.
+    ``origins`` maps a dotted key to its layers, the winner first.
     """
 
     folder: Path | None = None
@@ -80,7 +114,11 @@ class Settings:
     output: str = "build"
     archive: str = "archive"
     numbering: NumberingStart = NumberingStart()
-    retention: str = ""
+    retention: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    archive_reference: ArchiveReference = ArchiveReference()
+    archive_formats: tuple[str, ...] = ("pdf", "docx", "txt")
+    signing: Signing = Signing()
+    files: FileNames = FileNames()
     defaults: Mapping[str, tuple[tuple[Layer, MapNode], ...]] = field(default_factory=lambda: MappingProxyType({}))
     origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=lambda: MappingProxyType({}))
 

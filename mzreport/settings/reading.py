@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from mzreport.content import Leaf, MapNode, SeqNode
@@ -49,8 +50,13 @@ def _read_mapping(node: MapNode, group: str, found: LayerValues) -> None:
 def _read_value(key: Key, node: Node, found: LayerValues) -> None:
     if isinstance(node, ScalarNode) and node.empty:
         return
-    if key.shape is not None:
+    if key.shape is not None and not key.free:
         _read_plain(key, key.shape, node, found)
+    elif key.shape is not None and key.rest and isinstance(node, ScalarNode):
+        inner = LayerValues(found.layer, diagnostics=found.diagnostics)
+        _read_plain(key, key.shape, node, inner)
+        found.values |= {name: MappingProxyType({key.rest: value}) for name, value in inner.values.items()}
+        found.origins |= inner.origins
     elif not isinstance(node, MapNode):
         found.diagnostics.append(
             diagnostic(
@@ -64,8 +70,23 @@ def _read_value(key: Key, node: Node, found: LayerValues) -> None:
         )
     elif key.name in KINDS:
         found.defaults[key.name] = node
+    elif key.shape is not None:
+        _read_free(key, key.shape, node, found)
     else:
         _read_mapping(node, key.name, found)
+
+
+def _read_free(key: Key, shape: Shape, node: MapNode, found: LayerValues) -> None:
+    """A mapping with names of the office's own: one value, made of what each of them holds."""
+    inner = LayerValues(found.layer)
+    for leaf, value in node.items():
+        if isinstance(value, ScalarNode) and value.empty:
+            continue
+        _read_plain(Key(leaf.strip(), "", "", shape, key.example), shape, value, inner)
+    found.diagnostics += inner.diagnostics
+    found.values[key.name] = MappingProxyType(inner.values)
+    text = "；".join(f"{name}：{origin.text}" for name, origin in inner.origins.items())
+    found.origins[key.name] = Origin(found.layer, text, node.span)
 
 
 def _read_plain(key: Key, shape: Shape, node: Node, found: LayerValues) -> None:
@@ -117,6 +138,8 @@ def _example(key: Key) -> str:
 
 
 def _nested_example(key: Key) -> str:
+    if key.free:
+        return f"{key.name}: {key.example}"
     below = next((other for other in KEYS.values() if other.name.startswith(key.name + ".") and other.shape), None)
     if below is not None:
         return f"{key.name}: {{{below.name[len(key.name) + 1 :]}: {below.example}}}"

@@ -42,4 +42,6 @@ def _property(key: Key) -> dict[str, Any]:
         return {**told, "$ref": "#/$defs/Defaults"}
     if key.shape is None:
         return {**told, **_mapping(key.name)}
+    if key.free:
+        return {**told, "type": "object", "additionalProperties": key.shape.schema}
     return {**told, **key.shape.schema}

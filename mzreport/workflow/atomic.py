@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from mzreport.diagnostics import MzreportError, Span, fail
@@ -90,7 +89,7 @@ def output_error(path: Path, error: OSError | ValueError) -> MzreportError:
 
 def _write_temporary(target: Path, data: bytes) -> Path:
     # The name is short, so that only the target's own name can be too long; exclusive, so that two runs never share it.
-    temporary = target.parent / f".mzreport-{secrets.token_hex(6)}.tmp"
+    temporary = target.parent / f".mzreport-{os.urandom(6).hex()}.tmp"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from mzreport.check.rule import Stage
@@ -9,19 +10,40 @@ from mzreport.diagnostics import Diagnostic, MzreportError, has_errors
 from mzreport.workflow.render import Rendering
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All findings on an issue file in order of place, and the rendering where it could be made."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    rendering: Rendering | None = None
+
+
 def check_issue(path: Path, stage: Stage) -> tuple[Diagnostic, ...]:
-    """All findings on an issue file at a stage, in order of place."""
+    """All findings on an issue file at a stage, its signatures included, in order of place."""
+    from mzreport.check.run import merge
+
+    examined = examine(path, stage)
+    if examined.rendering is None:
+        return examined.diagnostics
+    from mzreport.workflow.signing import signature_findings
+
+    return merge(examined.diagnostics, signature_findings(examined.rendering, stage))
+
+
+def examine(path: Path, stage: Stage, *, correction: str = "") -> Examined:
+    """All findings but those on signatures, and what was rendered to find them."""
     from mzreport.check.run import merge, run
     from mzreport.settings.loading import load_issue
 
     loaded = load_issue(path, stage=stage)
     if loaded.issue is None:
-        return loaded.diagnostics
+        return Examined(loaded.diagnostics)
     if has_errors(loaded.diagnostics):  # what can be judged without pages still is
-        return merge(loaded.diagnostics, run(loaded.issue, stage=stage))
+        return Examined(merge(loaded.diagnostics, run(loaded.issue, stage=stage)))
     try:
-        rendering = Rendering(loaded)
+        rendering = Rendering(loaded, correction=correction)
         document, pages = rendering.composition.document, rendering.pages
     except MzreportError as error:
-        return merge(loaded.diagnostics, error.diagnostics, run(loaded.issue, stage=stage))
-    return merge(loaded.diagnostics, run(loaded.issue, document, pages, stage=stage), rendering.diagnostics)
+        return Examined(merge(loaded.diagnostics, error.diagnostics, run(loaded.issue, stage=stage)))
+    found = run(loaded.issue, document, pages, stage=stage)
+    return Examined(merge(loaded.diagnostics, found, rendering.diagnostics), rendering)

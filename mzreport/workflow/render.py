@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Diagnostic, MzreportError, Span, diagnostic, has_errors
+from mzreport.diagnostics import Diagnostic, MzreportError, Span, fail, has_errors
 from mzreport.formats import FORMATS, Format
+from mzreport.workflow.assistants import Assistants
 from mzreport.workflow.atomic import make_folder, write_atomically
+from mzreport.workflow.making import Anchors, Making
 
 if TYPE_CHECKING:
     from mzreport.compose import Composition
@@ -26,46 +29,69 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def render_issues(
-    paths: Iterable[Path], *, formats: Sequence[str], folder: Path | None = None
-) -> Iterator[Rendered]:
+def render_issues(paths: Iterable[Path], *, formats: Sequence[str], folder: Path | None = None) -> Iterator[Rendered]:
     """Render issue files one after another; ``folder`` None is each office's own output folder.
 
-    A file's faults end that file alone. Two files that would write the same output are refused, the second time.
+    A file's faults end that file alone. An output that another of the files wrote, or is, is refused before anything
+    of its issue is written.
     """
-    taken: dict[Path, Path] = {}
-    for path in paths:
-        try:
-            yield _render(path, [FORMATS[name] for name in formats], folder, taken)
-        except MzreportError as error:
-            yield Rendered(path, (), error.diagnostics)
+    chosen = [FORMATS[name] for name in formats]
+    paths = list(paths)
+    taken = {_identity(path): path for path in paths}
+    assistants = Assistants(chosen)
+    try:
+        for path in paths:
+            try:
+                yield _render(path, chosen, folder, taken, assistants)
+            except MzreportError as error:
+                yield Rendered(path, (), error.diagnostics)
+    finally:
+        assistants.dismiss()
 
 
-def _render(path: Path, formats: list[Format], folder: Path | None, taken: dict[Path, Path]) -> Rendered:
+def _render(
+    path: Path, formats: list[Format], folder: Path | None, taken: dict[str, Path], assistants: Assistants
+) -> Rendered:
     from mzreport.settings.loading import load_issue
 
     loaded = load_issue(path)
     if loaded.issue is None or has_errors(loaded.diagnostics):
         return Rendered(path, (), loaded.diagnostics)
     target = folder if folder is not None else loaded.settings.output_folder
-    holder = taken.setdefault(target.absolute() / path.stem, path)
-    if holder != path:
-        refused = diagnostic("O011", Span(str(path)), name=path.stem, other=str(holder), folder=str(target))
-        return Rendered(path, (), (*loaded.diagnostics, refused))
     found = list(loaded.diagnostics)
     outputs: list[Path] = []
     try:
-        rendering = Rendering(loaded)
+        rendering = Rendering(loaded, assistants)
         made = rendering.make(formats)
         found += rendering.diagnostics
+        files = {
+            target / name: data
+            for form, pages in zip(formats, made, strict=True)
+            for name, data in zip(_names(path.stem, form, len(pages)), pages, strict=True)
+        }
+        _take(files, path, taken)
         make_folder(target)
-        for form, files in zip(formats, made, strict=True):
-            for name, data in zip(_names(path.stem, form, len(files)), files, strict=True):
-                write_atomically(target / name, data)
-                outputs.append(target / name)
+        for output, data in files.items():
+            write_atomically(output, data)
+            outputs.append(output)
     except MzreportError as error:
         found += error.diagnostics
     return Rendered(path, tuple(outputs), tuple(found))
+
+
+def _take(outputs: Iterable[Path], path: Path, taken: dict[str, Path]) -> None:
+    """Note which issue the outputs are of. Raises MzreportError O011 when one of them is another's, or an issue."""
+    identities = {_identity(output): output for output in outputs}
+    for identity, output in identities.items():
+        if identity in taken:
+            other = str(taken[identity])
+            raise fail("O011", Span(str(path)), name=output.name, other=other, folder=str(output.parent))
+    taken.update(dict.fromkeys(identities, path))
+
+
+def _identity(path: Path) -> str:
+    """What two paths to one file have in common."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _names(stem: str, form: Format, count: int) -> Iterator[str]:
@@ -77,41 +103,52 @@ def _names(stem: str, form: Format, count: int) -> Iterator[str]:
 class Rendering:
     """One loaded issue on its way: composed once, typeset once, painted and written as often as asked."""
 
-    def __init__(self, loaded: LoadedIssue) -> None:
+    def __init__(self, loaded: LoadedIssue, assistants: Assistants | None = None, *, correction: str = "") -> None:
         assert loaded.issue is not None
         from mzreport.compose import compose
+        from mzreport.model import refers_to_pages, walk_blocks
 
         self.loaded = loaded
-        self.composition: Composition = compose(loaded.issue, loaded.settings, loaded.path.parent)
-        self._pages: Pages | None = None
+        self.composition: Composition = compose(loaded.issue, loaded.settings, loaded.path.parent, correction)
+        self._assistants = assistants
+        self._makings: dict[str, Making] = {}
+        self._found: tuple[Diagnostic, ...] = ()
+        # Without references no format but the painted ones needs the pages.
+        self._refers = any(map(refers_to_pages, walk_blocks(self.composition.document.blocks)))
 
     @property
     def pages(self) -> Pages:
         """The finished pages."""
-        if self._pages is None:
-            from mzreport.fonts import FontLibrary
-            from mzreport.typeset import typeset
-
-            document = self.composition.document
-            folders = self.loaded.settings.font_folders
-            self._pages = typeset(document, FontLibrary(document.fonts, document.fallback, folders))
-        return self._pages
+        pages = self._making("pages").pages
+        self._found = pages.diagnostics
+        return pages
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What composing and, where it was done, typesetting found."""
-        return self.composition.diagnostics + (self._pages.diagnostics if self._pages else ())
+        return self.composition.diagnostics + self._found
 
-    def make(self, formats: Iterable[Format]) -> list[list[bytes]]:
-        """The files of each format: one, or one a page."""
-        return [self._make(form) for form in formats]
+    def make(self, formats: Sequence[Format]) -> list[list[bytes]]:
+        """The files of each format, in order: one, or one a page."""
+        sources = [source for source in ("pages", "document") if any(form.source == source for form in formats)]
+        anchors: Anchors = {}
+        if "pages" in sources or (self._refers and any(form.needs_anchors for form in formats)):
+            anchors, self._found = self._making(sources[0]).facts()
+        made: dict[str, list[bytes]] = {}
+        for source in sources:
+            self._making(source).begin([form for form in formats if form.source == source], anchors)
+        for source in sources:
+            names = [form.name for form in formats if form.source == source]
+            made |= zip(names, self._making(source).finish(), strict=True)
+        return [made[form.name] for form in formats]
 
-    def _make(self, form: Format) -> list[bytes]:
-        function = form.resolve()
-        if form.source == "pages":
-            made = function(self.pages)
-        elif form.name == "docx":
-            made = function(self.composition.document, pages=self.pages.anchors)
-        else:
-            made = function(self.composition.document)
-        return made if isinstance(made, list) else [made]
+    def _making(self, source: str) -> Making:
+        """The making of the formats of a source."""
+        if source not in self._makings:
+            document, folders = self.composition.document, self.loaded.settings.font_folders
+            self._makings[source] = (
+                self._assistants.making(source, document, folders)
+                if self._assistants is not None
+                else Making(document, folders)
+            )
+        return self._makings[source]

@@ -91,7 +91,7 @@ def test_every_key_in_chinese(write):
     assert diagnostics == ()
     assert (settings.office.name, settings.office.short_name) == ("东湖区民政局", "区民政局")
     assert (settings.folio.form, settings.folio.side, settings.folio.on_first_page) == ("-{n}-", "center", False)
-    assert (settings.imprint_suffix, settings.retention) == ("主办", "永久")
+    assert (settings.imprint_suffix, dict(settings.retention)) == ("主办", {"其他": "永久"})
     assert (settings.templates, settings.archive) == ("版式", "档案")
     start = settings.numbering
     assert (start.year, start.number, start.total) == (2026, 7, 213)

@@ -1,0 +1,49 @@
+"""The archive of an office: which folder it is, opened for reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mzreport.diagnostics import Diagnostic, MzreportError, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mzreport.archive.catalogue import Catalogue
+    from mzreport.archive.store import FolderStore
+    from mzreport.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeArchive:
+    """An archive with the settings of the office around it; ``diagnostics`` are what is wrong in these."""
+
+    settings: Settings
+    folder: Path
+    store: FolderStore
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def catalogue(self, progress: Callable[[int, int], None] | None = None) -> Catalogue:
+        """The catalogue of the archive, made anew where it has to be. Raises MzreportError."""
+        from mzreport.archive.catalogue import open_catalogue
+        from mzreport.archive.store import CATALOGUE
+
+        return open_catalogue(self.store, self.folder / CATALOGUE, progress)
+
+
+def find_archive(folder: Path | None = None) -> OfficeArchive:
+    """The archive of the office that the current folder is in, or the one in ``folder``, such as a second copy.
+
+    Raises MzreportError where the office's settings are wrong and ``folder`` does not settle the place.
+    """
+    from mzreport.archive.store import FolderStore
+    from mzreport.settings.loading import find_office, load_settings
+
+    settings, found = load_settings(find_office(Path()))
+    if folder is None and has_errors(found):
+        # A wrong key may be the very one that says where the archive is.
+        raise MzreportError(*found)
+    place = settings.archive_folder if folder is None else folder
+    return OfficeArchive(settings, place, FolderStore(place), () if folder is not None else found)
