@@ -32,11 +32,13 @@ def validate_xml(data: bytes) -> list[SchemaFault]:
 
     try:
         parse_xml(data)  # refuses document types and deep nesting before libxml2 sees them
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        root = etree.fromstring(data, parser)
     except XmlError as error:
         return [SchemaFault(error.line, error.reason)]
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    except etree.XMLSyntaxError as error:  # the declaration's encoding, which the other parser is told
+        return [SchemaFault(error.lineno or 1, error.msg or "")]
     schema = _schema()
-    root = etree.fromstring(data, parser)
     if schema.validate(root):
         return []
     body = root.find("body")

@@ -56,8 +56,14 @@ _BY_CHARACTER: dict[str, Kind] = (
 #: Characters below U+2E80 that official text sets in the Han face.
 _HAN_SYMBOLS = frozenset("×÷±§°·¤¨←↑→↓△▲□■○●◎☆★※＊")
 
-#: Units that stay with the number before them (clreq: numbers with their units).
-UNITS = frozenset("年月日号时点分秒期届次条款项章节度元角万亿千百个人名户家件只台辆套份岁周天米吨亩页册级类处所")
+#: What stays with the number before it (clreq: numbers with their units): a magnitude, and a unit of one or more
+#: characters. No unit is longer than ``UNIT_REACH``.
+NUMBER_UNIT = re.compile(
+    "[余多]?[百千万亿]{0,2}[余多]?"
+    "(?:个[多半]?(?:小时|月|百分点)|百分点|小时|分钟|平方(?:公里|米)|立方米|公里|公斤|公顷|[厘毫千]米|千克|"
+    "人次|户次|场次|批次|件次|周岁|年级|[年月日号时点分秒期届次条款项章节度元角个人名户家件只台辆套份岁周天米吨亩页册级类处所])?"
+)
+UNIT_REACH = 8
 #: Kinds that are set in the Western face of the role.
 WESTERN = frozenset((Kind.LETTER, Kind.DIGIT, Kind.WESTERN_MARK, Kind.SPACE))
 #: Kinds that a line must not begin with, and must not end with (clreq GB level); then those that it must not where

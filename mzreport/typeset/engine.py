@@ -139,7 +139,7 @@ class _Engine:
         elif isinstance(block, Row):
             strips = row_strips(self.compositor, block, style, self.measure)
         elif isinstance(block, Table):
-            strips = table_strips(self.compositor, block, style, self.measure)
+            strips = table_strips(self.compositor, block, style, self.measure, int(self.document.master.depth))
         elif isinstance(block, Rule):
             return _rule(style, self.measure)
         else:
@@ -177,4 +177,3 @@ def _mark(strips: Sequence[Strip], block: Paragraph | Heading | Row | Table | Fi
     target = next((strip for strip in strips if not strip.blank), None)
     if target is not None and (block.anchor or level):
         target.anchors.append((block.anchor, title, level))
-

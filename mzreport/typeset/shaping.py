@@ -16,9 +16,10 @@ from mzreport.typeset.characters import (
     INSIDE_WORD,
     LEFT_BLANK,
     NEVER,
+    NUMBER_UNIT,
     RIGHT_BLANK,
     UNIT,
-    UNITS,
+    UNIT_REACH,
     WORD_BREAKS,
     WORD_POINT,
     Kind,
@@ -172,6 +173,8 @@ class Shaper:
                     cut[place] = squeezed
                 if gap and parts_scripts(before, sort):
                     advances[i - 1] += gap
+                if before.kind is Kind.DIGIT and sort.kind is han:
+                    _keep_unit(sorts, levels, i)
             if sort.kind is not Kind.JOINED:
                 before, base = sort, i
         for i in shaped.forced:
@@ -184,6 +187,14 @@ def _settle_apostrophes(sorts: list[Sort], start: int, setting: Setting) -> None
     for i in range(max(start, 1), len(sorts) - 1):
         if sorts[i].text == "\u2019" and sorts[i - 1].kind is Kind.LETTER and sorts[i + 1].kind is Kind.LETTER:
             sorts[i] = setting.apostrophe()
+
+
+def _keep_unit(sorts: list[Sort], levels: list[int], i: int) -> None:
+    """Tie the unit that begins at sort ``i`` to the number before it, and its characters to each other."""
+    following = "".join([sort.character for sort in sorts[i : i + UNIT_REACH]])
+    matched = NUMBER_UNIT.match(following)
+    for k in range(i, i + (matched.end() if matched else 0)):
+        levels[k] = max(levels[k], UNIT)
 
 
 def _level(sorts: list[Sort], i: int, before: Sort, after: Sort) -> int:
@@ -201,8 +212,6 @@ def _level(sorts: list[Sort], i: int, before: Sort, after: Sort) -> int:
         return INSIDE_NUMBER
     if after.kind is Kind.DASH and not _is_pair(sorts, i):
         return AVOIDED  # a single dash is a connector
-    if before.kind is Kind.DIGIT and after.character in UNITS:
-        return UNIT
     if before.character in "'\"" or after.character in "'\"":
         return UNIT
     return FREE

@@ -12,8 +12,11 @@ from mzreport.units import mm
 _PADDING_X, _PADDING_Y = mm(1.5), mm(0.8)
 
 
-def table_strips(compositor: Compositor, table: Table, style: Style, measure: int) -> list[Strip]:
-    """A strip a row. Rows joined by a spanning cell are kept on one page."""
+def table_strips(compositor: Compositor, table: Table, style: Style, measure: int, depth: int) -> list[Strip]:
+    """A strip a row. Rows joined by a spanning cell are kept on one page.
+
+    So is a whole table of less than half a page's ``depth``: parted, it reads worse than the white it leaves looks.
+    """
     edges = _edges(_columns(table), measure)
     strips: list[Strip] = []
     head: list[Strip] = []
@@ -26,6 +29,9 @@ def table_strips(compositor: Compositor, table: Table, style: Style, measure: in
         else:
             strip.head = head
         strips.append(strip)
+    if sum(strip.height for strip in strips) < depth // 2:
+        for strip in strips:
+            strip.keep = True
     if strips:
         strips[-1].keep = False
     before = [Strip(style.before, keep=True, blank=True)] if style.before else []

@@ -24,6 +24,8 @@ from mzreport.workflow.making import Anchors, Facts, Making
 if TYPE_CHECKING:
     from mzreport.model import Document
 
+#: Findings on single characters: only this process has the source to tell their exact place.
+_EXACT_HERE = frozenset(("F101",))
 _LENGTH = struct.Struct(">Q")
 
 
@@ -112,6 +114,8 @@ class RemoteMaking(Making):
         if self._facts is None:
             self._ask(("facts",))
             self._facts = self._answer() or super().facts()
+            if any(finding.code in _EXACT_HERE for finding in self._facts[1]):
+                self._facts = super().facts()
         return self._facts
 
     def begin(self, formats: Iterable[Format], anchors: Anchors | None = None) -> None:

@@ -109,6 +109,7 @@ MUTATIONS = {
     "fixed nowhere": ('anchor="a1"', 'place="fixed"'),
     "well-formedness": ("</body>", ""),
     "document type": ("<document v", "<!DOCTYPE document><document v"),
+    "encoding": ('encoding="UTF-8"', 'encoding="UTF-99"'),
 }
 
 

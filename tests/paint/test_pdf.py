@@ -78,7 +78,8 @@ def test_any_text_copies_out_as_typed(text, measure):
     with plumbed(data) as file:
         chars = [char for page in file.pages for char in page.chars]
     assert "".join(char["text"] for char in chars) == text
-    assert bare("".join(pdfium_text(data))) == bare(text)
+    # PDFium calls a hyphen at a line's end U+FFFE, its sign for a word that was parted there.
+    assert bare("".join(pdfium_text(data))).replace("\ufffe", "-") == bare(text)
     for before, after in pairwise(chars):  # so that whoever sorts characters by their places has them in order
         assert before["bottom"] < after["top"] + 8 or before["x0"] < after["x0"] or before["width"] == 0
 
