@@ -50,7 +50,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format("txt", ".txt", "document", "mzreport.write.text:write_text", "纯文字", "plain text"),
         Format(
-            "xml", ".xml", "document", "mzreport.model.xml_write:write_xml", "归档用的完整文稿", "explicit document, as filed"
+            "xml", ".xml", "document", "mzreport.model.xml_write:write_xml", "归档用的完整文稿", "explicit, as filed"
         ),
         Format(
             "svg", ".svg", "pages", "mzreport.paint.svg:paint_svg", "矢量图，一页一个", "vector pictures", per_page=True

@@ -19,7 +19,10 @@ COMMANDS: dict[str, Words] = {
     "render": Words("生成 PDF 和 DOCX", "make the PDF and the DOCX"),
     "sign": Words("签批：记下谁、在什么环节、认可了哪一份内容", "sign off exactly what is there"),
     "issue": Words("印发：核对、生成、编号登记、归档，一步完成", "issue: check, render, register and file in one step"),
-    "archive": Words("归档：更正、撤回、作废期号", "the archive: correct, withdraw, void"),
+    "archive": Words(
+        "归档库：查找、核对、更正、撤回、作废、收入旧刊、导出",
+        "the archive: find, verify, correct, withdraw, void, export",
+    ),
     "explain": Words("说明某一项内容从哪里来", "say where a value comes from"),
     "schema": Words("输出编辑器用的 JSON Schema，输入时自动提示键名", "print the JSON Schema for editors"),
     "doctor": Words("检查字体、软件版本、文件夹权限和设置", "check fonts, versions, folder rights and settings"),

@@ -30,8 +30,8 @@ def table_strips(compositor: Compositor, table: Table, style: Style, measure: in
             strip.head = head
         strips.append(strip)
     if sum(strip.height for strip in strips) < depth // 2:
-        for strip in strips:
-            strip.keep = True
+        for one in strips:
+            one.keep = True
     if strips:
         strips[-1].keep = False
     before = [Strip(style.before, keep=True, blank=True)] if style.before else []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mzreport.archive import numbers
 from mzreport.archive.entry import Entry
 from mzreport.archive.numbers import Holders, Row
-from mzreport.diagnostics import Diagnostic, Span, diagnostic, fail
+from mzreport.diagnostics import Diagnostic, Span, diagnostic, fail, has_errors
 from mzreport.workflow.drafting import TOOL
 from mzreport.workflow.number_table import NumberRow, read_number_table
 from mzreport.workflow.old_files import Old, Reading, find_files, pair_rows, read_old
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mzreport.workflow.locating import OfficeArchive
 
 Progress = Callable[[int, int], None]
+MOST_GAPS = 100
 _GAP_REASON = "收入旧刊时未找到"
 
 
@@ -69,19 +70,22 @@ def plan_adoption(
     *,
     table: Path | None = None,
     series: str = "",
+    most_gaps: int = MOST_GAPS,
     progress: Progress | None = None,
 ) -> Plan:
     """Read every file below ``folder``, number it by ``table``, its name or its text, and compare with the register.
 
-    ``progress`` is told documents read and in all. Raises MzreportError A550, A557 or A560, and those of the register.
+    More than ``most_gaps`` gaps are an error: entries are for good, and a mistyped number would make hundreds.
+    ``progress`` is told documents read and in all. Raises MzreportError A550, A557 or A560, and those of
+    the register and its witnesses.
     """
-    from mzreport.archive.register import Register
+    from mzreport.workflow.witnessing import witnessed_register
 
     groups = find_files(folder, leave_out=(archive.folder, *([table] if table else ())))
     rows, findings = read_number_table(table) if table else ((), ())
     paired, unpaired = pair_rows(folder, groups, rows)
     found = [*findings, *unpaired]
-    entries = Register(archive.store).entries()
+    entries = witnessed_register(archive.settings).entries()
     filed = _filed_originals(archive.store, entries)
     series = series or _usual_series(archive, entries)
     documents: list[Planned] = []
@@ -98,8 +102,11 @@ def plan_adoption(
     documents.sort(key=_order)
     found += [*_conflicts(documents, entries), *_odd_totals(documents)]
     new = [planned.draft for planned in documents if planned.held is None]
-    gaps = tuple(gap_drafts([*entries, *new], {draft.series for draft in new}))
+    # Of numbers that are wrong the gaps would be, too.
+    gaps = () if has_errors(found) else tuple(gap_drafts([*entries, *new], {draft.series for draft in new}))
     found += [diagnostic("A559", missing=name) for name in _gap_names(gaps)]
+    if len(gaps) > most_gaps:
+        found.append(diagnostic("A564", Span(str(folder)), count=len(gaps), most=most_gaps))
     return Plan(folder, tuple(documents), gaps, tuple(found))
 
 

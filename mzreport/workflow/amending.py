@@ -11,48 +11,56 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Diagnostic, Span, diagnostic, fail
+from mzreport.diagnostics import Diagnostic, MzreportError, Span, diagnostic, fail
 from mzreport.workflow.after import Filed, finish
-from mzreport.workflow.issuing import require_fit, same_content
-from mzreport.workflow.states import Standing, State, identity_of, require, state_of
+from mzreport.workflow.states import Standing, State, require
 
 if TYPE_CHECKING:
     from mzreport.archive.entry import Entry
-    from mzreport.archive.register import Register
-    from mzreport.content import Issue
+    from mzreport.archive.register import Check, Register
     from mzreport.settings import Settings
     from mzreport.settings.loading import LoadedIssue
     from mzreport.workflow.render import Rendering
+    from mzreport.workflow.versions import Version
 
 _WHAT = {"correction": ("更正", "correction"), "withdrawal": ("撤回", "withdrawal")}
 _ISSUED = ("issue", "supplement", "adopted")
 _NUMBERS = ("series", "year", "number", "total", "supplement", "document_number", "printed")
 
 
-def correct(path: Path, *, reason: str, by: str, now: datetime) -> Filed:
-    """File the issue at ``path``, edited since it was issued, as a correction of what was issued under its number.
+def correct(path: Path, *, reason: str, now: datetime) -> Filed:
+    """File the issue at ``path``, edited and signed anew since it was issued, as a correction under its old number.
 
-    Raises MzreportError: A506 when nothing was, A505 when nothing has changed, A507 for another number, A430 for a
-    withdrawn one, A508 when the layout would not say 更正, A510 without a reason, and as ``issue`` does.
+    Raises MzreportError: A506 when nothing was issued, A505 when nothing has changed, A507 for another number, A430
+    for a withdrawn one, A501 with the findings of stage ``issued`` (signatures among them), A508 when the layout does
+    not say 更正, A510 without a reason. Nothing is registered then.
     """
     from mzreport.settings.loading import load_issue
+    from mzreport.workflow.issuing import filed_by_signers, fit_to_be_issued
+    from mzreport.workflow.versions import version_of
     from mzreport.workflow.witnessing import witnessed_register
 
     reason = _reason(reason)
     loaded = load_issue(path, stage="issued")
-    require_fit(path, loaded.diagnostics)
-    assert loaded.issue is not None
+    if loaded.issue is None:
+        raise MzreportError(*loaded.diagnostics)
     register = witnessed_register(loaded.settings, path)
-    standing = state_of(identity_of(loaded), None, register.entries())
-    corrections = [entry for entry in standing.changed_by if entry.type == "correction"]
-    if told := _told_before(register, standing, loaded, corrections):
-        stem = path.stem + _suffix(len(corrections))
-        return finish(register, loaded.settings, corrections[-1], beside=path, stem=stem, new=False, found=(told,))
-    original = _original(standing, loaded)
-    require(standing, State.CORRECTED, path)
-    rendering, found = _rendered(path, label(len(corrections) + 1))
-    entry = _file_correction(register, rendering, standing, original, reason=reason, by=by, now=now)
-    stem = path.stem + _suffix(len(corrections) + 1)
+    version = version_of(loaded, register.entries())
+    stem = path.stem + _suffix(version.correction)
+    if version.same is not None and version.correction:
+        told = (_repeated(version.same, Span(str(path))),)
+        return finish(register, loaded.settings, version.same, beside=path, stem=stem, new=False, found=told)
+    original = _original(version, loaded)
+    require(version.standing, State.CORRECTED, path)
+    rendering, found = fit_to_be_issued(path, version.words)
+    _require_words(rendering, version.words)
+
+    def plan(draft: Entry) -> tuple[Entry, Check, Entry]:
+        numbers = {name: getattr(original, name) for name in _NUMBERS}
+        draft = replace(draft, type="correction", reason=reason, refers_to=original.sequence, **numbers)
+        return draft, _unchanged(version.standing, original), original
+
+    entry = filed_by_signers(register, rendering, now, plan)
     return finish(register, loaded.settings, entry, beside=path, stem=stem, new=True, found=found)
 
 
@@ -77,13 +85,10 @@ def withdraw(wanted: str, *, reason: str, by: str, now: datetime, folder: Path) 
             return finish(register, settings, last, new=False, found=(*found, _repeated(last)))
         require(standing, State.WITHDRAWN, Path(wanted))
     draft = _draft_of_withdrawal(target, settings, reason=reason, by=by, now=now)
-    plan = Plan(draft, _withdrawal_payload(target, settings), _unchanged(standing, target))
+    plan = Plan(
+        draft, _withdrawal_payload(target, settings, _responsible(register, target)), _unchanged(standing, target)
+    )
     return finish(register, settings, file_document(register, plan, settings), new=True, found=found)
-
-
-def label(count: int) -> str:
-    """What the ``count``-th correction prints below its number."""
-    return "更正" if count == 1 else f"第{count}次更正"
 
 
 def _reason(reason: str) -> str:
@@ -91,15 +96,6 @@ def _reason(reason: str) -> str:
     if not reason:
         raise fail("A510")
     return reason
-
-
-def _told_before(
-    register: Register, standing: Standing, loaded: LoadedIssue, corrections: list[Entry]
-) -> Diagnostic | None:
-    """The note that this very correction is filed, after a crash or by a second call; None for a new one."""
-    if standing.state is not State.CORRECTED or not same_content(register, corrections[-1], loaded):
-        return None
-    return _repeated(corrections[-1], Span(str(loaded.path)))
 
 
 def _repeated(entry: Entry, span: Span | None = None) -> Diagnostic:
@@ -115,81 +111,30 @@ def _repeated(entry: Entry, span: Span | None = None) -> Diagnostic:
     )
 
 
-def _original(standing: Standing, loaded: LoadedIssue) -> Entry:
+def _original(version: Version, loaded: LoadedIssue) -> Entry:
     from mzreport.workflow.drafting import printed_number
 
-    issue = loaded.issue
+    issue, span = loaded.issue, Span(str(loaded.path))
     assert issue is not None
-    wanted = f"{issue.series or ''}{printed_number(issue)}"
-    if standing.entry is None:
-        raise fail("A506", Span(str(loaded.path)), wanted=wanted)
-    entry = standing.entry
-    if entry.type != "adopted" and printed_number(issue) != entry.printed:
-        raise fail(
-            "A507",
-            Span(str(loaded.path)),
-            wanted=printed_number(issue),
-            printed=entry.printed,
-            sequence=entry.sequence,
-        )
+    wanted = printed_number(issue)
+    entry = version.standing.entry
+    if entry is None:
+        raise fail("A506", span, wanted=f"{issue.series or ''}{wanted}")
+    if version.same is not None or version.unknown:
+        raise fail("A505", span, sequence=entry.sequence, printed=entry.printed)
+    if entry.type != "adopted" and wanted != entry.printed:
+        raise fail("A507", span, wanted=wanted, printed=entry.printed, sequence=entry.sequence)
     return entry
 
 
-def _rendered(path: Path, words: str) -> tuple[Rendering, tuple[Diagnostic, ...]]:
+def _require_words(rendering: Rendering, words: str) -> None:
     from mzreport.model import Row, plain_text, walk_blocks
-    from mzreport.workflow.check import examine
 
-    examined = examine(path, "issued", correction=words)
-    require_fit(path, examined.diagnostics)
-    rendering = examined.rendering
-    assert rendering is not None
     for block in walk_blocks(rendering.composition.document.blocks):
         inlines = [cell.inlines for cell in block.cells] if isinstance(block, Row) else [getattr(block, "inlines", ())]
         if any(words in plain_text(each) for each in inlines):
-            return rendering, examined.diagnostics
-    raise fail("A508", Span(str(path)), label=words)
-
-
-def _file_correction(
-    register: Register,
-    rendering: Rendering,
-    standing: Standing,
-    original: Entry,
-    *,
-    reason: str,
-    by: str,
-    now: datetime,
-) -> Entry:
-    from mzreport.workflow.describing import metadata_files
-    from mzreport.workflow.drafting import draft_of
-    from mzreport.workflow.filing import Plan, file_document
-    from mzreport.workflow.payload import content_of
-
-    settings, issue = rendering.loaded.settings, _issue_of(rendering)
-    latest = next((entry for entry in reversed(standing.changed_by) if entry.type == "correction"), original)
-    if same_content(register, latest, rendering.loaded):
-        path = str(rendering.loaded.path)
-        raise fail("A505", Span(path), sequence=latest.sequence, printed=latest.printed)
-    draft = replace(
-        draft_of(issue, settings, registered=now.isoformat(timespec="seconds"), by=by),
-        type="correction",
-        reason=reason,
-        refers_to=original.sequence,
-        **{name: getattr(original, name) for name in _NUMBERS},
-    )
-    content = content_of(rendering)
-
-    def payload(entry: Entry) -> Mapping[str, bytes]:
-        documents = {name: data for name, data in content.files.items() if name.startswith(("composed/", "rendered/"))}
-        described = metadata_files(entry, settings, documents, issue=issue, pages=content.pages, refers_to=original)
-        return {**content.files, **described}
-
-    return file_document(register, Plan(draft, payload, _unchanged(standing, original)), settings)
-
-
-def _issue_of(rendering: Rendering) -> Issue:
-    assert rendering.loaded.issue is not None
-    return rendering.loaded.issue
+            return
+    raise fail("A508", Span(str(rendering.loaded.path)), label=words)
 
 
 def _unchanged(standing: Standing, target: Entry) -> Callable[[tuple[Entry, ...]], None]:
@@ -245,7 +190,19 @@ def _draft_of_withdrawal(target: Entry, settings: Settings, *, reason: str, by: 
     )
 
 
-def _withdrawal_payload(target: Entry, settings: Settings) -> Callable[[Entry], Mapping[str, bytes]]:
+def _responsible(register: Register, target: Entry) -> str:
+    """Who answers for what was filed, by its metadata; failing that the series it came out in, or who registered it."""
+    from mzreport.archive.bag import BagReader
+    from mzreport.archive.metadata import METADATA_JSON, read_facts
+
+    try:
+        told = read_facts(BagReader(register.store, target.bag or "-").read(METADATA_JSON)).get("responsible", "")
+    except (KeyError, ValueError):
+        told = ""
+    return told or target.series or target.by
+
+
+def _withdrawal_payload(target: Entry, settings: Settings, responsible: str) -> Callable[[Entry], Mapping[str, bytes]]:
     from mzreport.archive.passages import TEXT_FILE, Passage, passages_json
     from mzreport.workflow.describing import metadata_files
     from mzreport.workflow.payload import tool_json
@@ -257,7 +214,7 @@ def _withdrawal_payload(target: Entry, settings: Settings) -> Callable[[Entry], 
             **notice,
             TEXT_FILE.removeprefix("data/"): passages_json(Passage(line, page=1) for line in lines),
             "tool.json": tool_json(),
-            **metadata_files(entry, settings, notice, refers_to=target),
+            **metadata_files(entry, settings, notice, refers_to=target, responsible=responsible),
         }
 
     return payload
@@ -277,4 +234,4 @@ def _notice(entry: Entry, target: Entry, settings: Settings) -> list[str]:
 
 
 def _suffix(count: int) -> str:
-    return "-correction" if count == 1 else f"-correction-{count}"
+    return "" if not count else "-correction" if count == 1 else f"-correction-{count}"

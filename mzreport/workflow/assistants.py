@@ -34,6 +34,8 @@ class Assistants:
 
     def __init__(self, formats: Sequence[Format]) -> None:
         sources = {form.source for form in formats} if _second_core() else set()
+        if sources:
+            import mzreport.model  # noqa: F401 - all three processes need it: loaded once, before they part
         self._by_source: dict[str, Assistant] = {}
         for source in sorted(sources):
             with contextlib.suppress(OSError):  # no process to be had: the work is done here

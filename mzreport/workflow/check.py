@@ -8,6 +8,7 @@ from pathlib import Path
 from mzreport.check.rule import Stage
 from mzreport.diagnostics import Diagnostic, MzreportError, has_errors
 from mzreport.workflow.render import Rendering
+from mzreport.workflow.versions import version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,12 @@ def check_issue(path: Path, stage: Stage) -> tuple[Diagnostic, ...]:
     return merge(examined.diagnostics, signature_findings(examined.rendering, stage))
 
 
-def examine(path: Path, stage: Stage, *, correction: str = "") -> Examined:
-    """All findings but those on signatures, and what was rendered to find them."""
+def examine(path: Path, stage: Stage, *, correction: str | None = None) -> Examined:
+    """All findings but those on signatures, and what was rendered to find them.
+
+    Past the draft, an issue that was edited since it was issued is rendered as the correction it is to become, unless
+    ``correction`` says what it prints under its number.
+    """
     from mzreport.check.run import merge, run
     from mzreport.settings.loading import load_issue
 
@@ -41,6 +46,8 @@ def examine(path: Path, stage: Stage, *, correction: str = "") -> Examined:
     if has_errors(loaded.diagnostics):  # what can be judged without pages still is
         return Examined(merge(loaded.diagnostics, run(loaded.issue, stage=stage)))
     try:
+        if correction is None:
+            correction = version_of(loaded).words if stage != "draft" else ""
         rendering = Rendering(loaded, correction=correction)
         document, pages = rendering.composition.document, rendering.pages
     except MzreportError as error:

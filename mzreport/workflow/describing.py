@@ -49,27 +49,30 @@ def metadata_files(
     pages: int = 0,
     signatures: Sequence[Signature] = (),
     refers_to: Entry | None = None,
+    responsible: str = "",
 ) -> dict[str, bytes]:
     """The metadata of ``entry`` under the paths of a payload; ``files`` are what is filed as the document itself.
 
+    ``responsible`` is who is so where neither the issue nor the office's settings say it.
+
     Raises MzreportError A310 when the minimum is not reached.
     """
+    responsible = _responsible(issue, settings) or responsible
     metadata = Metadata(
-        facts=_facts(entry, settings, issue, pages),
+        facts=_facts(entry, settings, issue, pages, responsible),
         files=[_file(path, data) for path, data in files.items()],
         events=tuple(_events(entry, signatures)),
-        agents=tuple(_agents(_responsible(issue, settings), signatures)),
+        agents=tuple(_agents(responsible, signatures)),
         relations=(_relation(entry, refers_to),) if refers_to is not None else (),
     )
     tree = metadata_tree(metadata)
     return {METADATA_JSON.removeprefix("data/"): to_json(tree), METADATA_XML.removeprefix("data/"): to_xml(tree)}
 
 
-def _facts(entry: Entry, settings: Settings, issue: Issue | None, pages: int) -> dict[str, str]:
+def _facts(entry: Entry, settings: Settings, issue: Issue | None, pages: int, responsible: str) -> dict[str, str]:
     from mzreport.content.keys import CHOICES
 
     fields = reference_fields(entry, settings)
-    responsible = _responsible(issue, settings)
     facts = {
         "aggregation": "件",
         "fonds_name": settings.office.name,

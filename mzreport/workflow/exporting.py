@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mzreport.diagnostics import Span, fail
 from mzreport.workflow.atomic import write_atomically
 from mzreport.workflow.drafting import TOOL
 
@@ -49,18 +50,25 @@ def export_adoption(catalogue: Catalogue, counted: Adoption, target: Path) -> No
 def replicate_archive(
     archive: OfficeArchive, folder: Path, *, by: str, time: str, progress: Progress | None = None
 ) -> Replication:
-    """Bring the second copy in ``folder`` up to date, compare both, and log it. Raises MzreportError as ``replicate``.
+    """Bring the second copy in ``folder`` up to date, compare both, and log it.
 
-    The log remembers where the copy is, so that ``verify`` finds its head.
+    The log remembers where the copy is, so that ``verify`` finds its head. Raises MzreportError as ``replicate`` does,
+    and A563 for a folder in the archive or around it.
     """
     from mzreport.archive.fixity import Run, record_counts
     from mzreport.archive.replica import replicate
 
+    if _within(folder, archive.folder) or _within(archive.folder, folder):
+        raise fail("A563", Span(str(folder)), folder=str(folder), archive=str(archive.folder))
     done = replicate(archive.store, folder, progress)
     run = Run("replicate", time, by, TOOL, str(folder.absolute()))
     counts = {"bags": done.bags_copied, "entries": done.entries_copied, "files": done.files_compared}
     done.findings.extend(record_counts(archive.store, run, counts, done.head, done.findings))
     return done
+
+
+def _within(folder: Path, other: Path) -> bool:
+    return folder.resolve().is_relative_to(other.resolve())
 
 
 def _last_registered(catalogue: Catalogue) -> str:

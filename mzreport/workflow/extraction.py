@@ -22,7 +22,7 @@ _LARGEST = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The text of a file: its pages, or one stretch where the format has none (``paged`` False), lines parted by \\n.
+    """The text of a file: its pages, or one stretch where the format has none (``paged`` False).
 
     ``title`` is what the file's own properties say.
     """

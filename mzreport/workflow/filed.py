@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mzreport.archive.bag import PAYLOAD, BagReader
-from mzreport.archive.metadata import METADATA_JSON
+from mzreport.archive.metadata import METADATA_JSON, read_facts
 
 if TYPE_CHECKING:
     from mzreport.archive.entry import Entry
@@ -65,6 +65,14 @@ class Filed:
     def metadata(self) -> dict[str, Any]:
         """The archival metadata by the standard's names. Raises ValueError where they are no such thing."""
         return self._mapping(METADATA_JSON)
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """The metadata by their English keys; none where they are missing or make no sense."""
+        try:
+            return read_facts(self.reader.read(METADATA_JSON))
+        except (KeyError, ValueError):
+            return {}
 
     @cached_property
     def tool(self) -> dict[str, Any]:

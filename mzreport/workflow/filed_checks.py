@@ -130,7 +130,7 @@ def _finished(filed: Filed, text: ComposedText) -> Iterator[Diagnostic]:
 
 
 def _page_count(filed: Filed, found: Extracted) -> Iterator[Diagnostic]:
-    recorded = read_facts(filed.reader.read(METADATA_JSON)).get("pages", "") if METADATA_JSON in filed.listed else ""
+    recorded = filed.facts.get("pages", "")
     if found.paged and recorded and recorded != str(len(found.pages)):
         yield _wrong(filed, ELEMENTS["pages"][-1], recorded, str(len(found.pages)))
 

@@ -6,7 +6,7 @@ it, the same command finishes. The working file is never written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,9 +17,8 @@ from mzreport.diagnostics import Diagnostic, MzreportError, Severity, Span, diag
 from mzreport.workflow.after import Filed, finish
 
 if TYPE_CHECKING:
-    from mzreport.archive.bag import BagReader
     from mzreport.archive.entry import Entry
-    from mzreport.archive.register import Register
+    from mzreport.archive.register import Check, Register
     from mzreport.settings import Settings
     from mzreport.settings.loading import LoadedIssue
     from mzreport.workflow.render import Rendering
@@ -33,30 +32,35 @@ def issue(path: Path, *, now: datetime) -> Filed:
     faults of rendering and of the store. Nothing is issued then.
     """
     from mzreport.settings.loading import load_issue
-    from mzreport.workflow.states import State, identity_of, require, state_of
+    from mzreport.workflow.states import State, require
+    from mzreport.workflow.versions import version_of
     from mzreport.workflow.witnessing import witnessed_register
 
     loaded = load_issue(path, stage="issued")
     if loaded.issue is None:
         raise MzreportError(*loaded.diagnostics)
     register = witnessed_register(loaded.settings, path)
-    standing = state_of(identity_of(loaded), None, register.entries())
-    if standing.entry is not None:
-        if same_content(register, standing.entry, loaded):
-            return _already(register, standing.entry, loaded)
-        require(standing, State.ISSUED, path)
+    version = version_of(loaded, register.entries())
+    if version.same is not None:
+        return _already(register, version.same, loaded)
+    if version.standing.entry is not None:
+        require(version.standing, State.ISSUED, path)
     rendering, found = fit_to_be_issued(path)
     entry = _file(register, rendering, now)
     return finish(register, loaded.settings, entry, beside=path, stem=path.stem, new=True, found=found)
 
 
-def fit_to_be_issued(path: Path) -> tuple[Rendering, tuple[Diagnostic, ...]]:
-    """The rendering of an issue with nothing against it at stage ``issued``, and its warnings. MzreportError A501."""
+def fit_to_be_issued(path: Path, correction: str = "") -> tuple[Rendering, tuple[Diagnostic, ...]]:
+    """The rendering of an issue with nothing against it at stage ``issued``, and its warnings. MzreportError A501.
+
+    ``correction`` is what it prints under its number, as settled when the register was read: should another process
+    issue the number meanwhile, it is the register that refuses this one.
+    """
     from mzreport.check.run import merge
     from mzreport.workflow.check import examine
     from mzreport.workflow.signing import signature_findings
 
-    examined = examine(path, "issued")
+    examined = examine(path, "issued", correction=correction)
     found = examined.diagnostics
     if examined.rendering is not None:
         found = merge(found, signature_findings(examined.rendering, "issued"))
@@ -70,27 +74,6 @@ def require_fit(path: Path, found: tuple[Diagnostic, ...]) -> None:
     if has_errors(found):
         count = sum(finding.severity is Severity.ERROR for finding in found)
         raise MzreportError(*found, *fail("A501", Span(str(path)), count=count, path=str(path)).diagnostics)
-
-
-def same_content(register: Register, entry: Entry, loaded: LoadedIssue) -> bool:
-    """Whether an issue is still what was filed with an entry: the same bytes, or the same content otherwise typed."""
-    from mzreport.archive.bag import BagReader
-    from mzreport.content import Issue, validate
-    from mzreport.settings.loading import lay_over
-    from mzreport.workflow.fingerprint import canonical, content_of
-
-    if entry.bag is None:
-        return False
-    data = _filed_yaml(BagReader(register.store, entry.bag))
-    if data is None or loaded.tree is None:
-        return False
-    if data == loaded.sources[str(loaded.path)]:
-        return True
-    from mzreport.content import read_tree
-
-    tree = read_tree(loaded.path, data).tree
-    before: Issue | None = validate(lay_over(tree, loaded.settings, loaded.kind))[0] if tree is not None else None
-    return before is not None and canonical(content_of(before)) == canonical(content_of(loaded.issue))
 
 
 def register_start(register: Register, settings: Settings, entry: Entry) -> None:
@@ -131,8 +114,11 @@ def _already(register: Register, entry: Entry, loaded: LoadedIssue) -> Filed:
     return finish(register, loaded.settings, entry, beside=path, stem=path.stem, new=False, found=(told,))
 
 
-def _file(register: Register, rendering: Rendering, now: datetime) -> Entry:
-    from mzreport.archive.numbers import require_free
+def filed_by_signers(
+    register: Register, rendering: Rendering, now: datetime, plan: Callable[[Entry], tuple[Entry, Check, Entry | None]]
+) -> Entry:
+    """File a signed document. ``plan`` makes of its draft the draft to file, the check on it, and what it refers to."""
+    from mzreport.archive.keys import portable
     from mzreport.workflow.describing import metadata_files
     from mzreport.workflow.drafting import draft_of
     from mzreport.workflow.filing import Plan, file_document
@@ -142,26 +128,42 @@ def _file(register: Register, rendering: Rendering, now: datetime) -> Entry:
 
     loaded = rendering.loaded
     assert loaded.issue is not None
+    settings = loaded.settings
     signed = signed_state(rendering)
-    signatures = [signed.holding[role] for role in loaded.settings.signing.order if role in signed.holding]
+    signatures = [signed.holding[role] for role in settings.signing.order if role in signed.holding]
     by = signatures[-1].name if signatures else ""
-    draft = draft_of(loaded.issue, loaded.settings, registered=now.isoformat(timespec="seconds"), by=by)
-    register_start(register, loaded.settings, draft)
-    require_free(register.entries(), draft)
+    first = draft_of(loaded.issue, settings, registered=now.isoformat(timespec="seconds"), by=by)
+    draft, check, refers_to = plan(first)
+    check(register.entries())
     content = content_of(rendering)
-    record = record_path(loaded.path)
     files = dict(content.files)
+    record = record_path(loaded.path)
     if record.exists():
-        files[f"signoff/{record.name}"] = record.read_bytes()
+        files[f"signoff/{portable(record.name)}"] = record.read_bytes()
+    documents = {name: data for name, data in files.items() if name.startswith(("composed/", "rendered/"))}
 
     def payload(entry: Entry) -> Mapping[str, bytes]:
-        documents = {name: data for name, data in files.items() if name.startswith(("composed/", "rendered/"))}
-        described = metadata_files(
-            entry, loaded.settings, documents, issue=loaded.issue, pages=content.pages, signatures=signatures
+        return files | metadata_files(
+            entry,
+            settings,
+            documents,
+            issue=loaded.issue,
+            pages=content.pages,
+            signatures=signatures,
+            refers_to=refers_to,
         )
-        return files | described
 
-    return file_document(register, Plan(draft, payload, lambda entries: require_free(entries, draft)), loaded.settings)
+    return file_document(register, Plan(draft, payload, check), settings)
+
+
+def _file(register: Register, rendering: Rendering, now: datetime) -> Entry:
+    from mzreport.archive.numbers import require_free
+
+    def plan(draft: Entry) -> tuple[Entry, Check, None]:
+        register_start(register, rendering.loaded.settings, draft)
+        return draft, partial(require_free, claim=draft), None
+
+    return filed_by_signers(register, rendering, now, plan)
 
 
 def _start_of(settings: Settings, entry: Entry) -> Entry | None:
@@ -181,15 +183,8 @@ def _start_of(settings: Settings, entry: Entry) -> Entry | None:
         year=start.year,
         number=start.number,
         total=start.total,
-        printed=f"{start.year}年第{start.number}期{total}",
+        # Not the number alone, which is that of the issue.
+        printed=f"自{start.year}年第{start.number}期{total}起",
         kind=entry.kind,
     )
     return replace(draft, registered=entry.registered, by=entry.by, tool=entry.tool)
-
-
-def _filed_yaml(reader: BagReader) -> bytes | None:
-    for name in reader.files():
-        folder, _, file = name.rpartition("/")
-        if folder == "data/source" and file.endswith((".yaml", ".yml")) and file != "office.yaml":
-            return reader.read(name)
-    return None

@@ -109,9 +109,9 @@ def _tell(text: str, *, bare_numbers: bool) -> Told:
         return replace(found, document_number=name, total=None)
     rest = _FULL_DATE.sub(" ", rest)
     pair = _YEAR_AND_NUMBER.search(rest) if bare_numbers else None
-    year = pair or _YEAR.search(rest)
-    if year:
-        found = replace(found, year=int(year[1]))
+    years = {pair[1]} if pair else {match[1] for match in _YEAR.finditer(rest)}
+    if len(years) == 1:
+        found = replace(found, year=int(years.pop()))
     if pair and not found.numbered:
         found = replace(found, number=int(pair[2] or pair[3]) or None)
     return found

@@ -17,6 +17,7 @@ from mzreport.diagnostics import Span, fail
 from mzreport.formats import FORMATS
 
 if TYPE_CHECKING:
+    from mzreport.model import Figure
     from mzreport.settings import Settings
     from mzreport.workflow.render import Rendering
 
@@ -50,10 +51,11 @@ def content_of(rendering: Rendering) -> Content:
     loaded, pages = rendering.loaded, rendering.pages
     assert loaded.issue is not None
     stem = portable(loaded.path.stem)
-    rendered = _rendered(rendering, stem)
+    composed = write_xml(rendering.composition.document)
+    rendered = _rendered(rendering, composed, stem)
     files = {
         **_sources(rendering, stem),
-        f"composed/{stem}.xml": write_xml(rendering.composition.document),
+        f"composed/{stem}.xml": composed,
         **rendered,
         "metadata/fonts.json": _json(_fonts(rendering)),
         TEXT_FILE.removeprefix("data/"): passages_json(passages_of(loaded.issue, str(loaded.path), pages)),
@@ -73,27 +75,40 @@ def tool_json() -> bytes:
     return _json(_tool([]))
 
 
-def _rendered(rendering: Rendering, stem: str) -> dict[str, bytes]:
-    formats = [FORMATS[name] for name in archived_formats(rendering.loaded.settings)]
+def _rendered(rendering: Rendering, composed: bytes, stem: str) -> dict[str, bytes]:
+    """Every format, made from the composed XML as it is filed, so that the same bytes can be made of it again."""
+    from mzreport.model.xml_document import read_xml
+    from mzreport.workflow.making import Making
+
+    settings = rendering.loaded.settings
+    pictures = {figure.source: figure.data for figure in _figures(rendering)}
+    document = read_xml(composed, str(rendering.loaded.path), lambda source: pictures.get(source, b""))
+    formats = [FORMATS[name] for name in archived_formats(settings)]
+    making = Making(document, settings.font_folders)
+    making.begin(formats)
     files: dict[str, bytes] = {}
-    for form, made in zip(formats, rendering.make(formats), strict=True):
+    for form, made in zip(formats, making.finish(), strict=True):
         for number, data in enumerate(made, 1):
             page = "" if number == 1 else f"-{number}"
             files[f"rendered/{stem}{page}{form.suffix}"] = data
     return files
 
 
-def _sources(rendering: Rendering, stem: str) -> dict[str, bytes]:
+def _figures(rendering: Rendering) -> list[Figure]:
     from mzreport.model import Figure, walk_blocks
+
+    blocks = walk_blocks(rendering.composition.document.blocks)
+    return [block for block in blocks if isinstance(block, Figure)]
+
+
+def _sources(rendering: Rendering, stem: str) -> dict[str, bytes]:
     from mzreport.settings import OFFICE_FILE
 
     loaded = rendering.loaded
     sources = {path: data for path, data in loaded.sources.items() if path != str(loaded.path)}
     files = {f"source/{stem}.yaml": loaded.sources[str(loaded.path)]}
     files |= {f"source/{OFFICE_FILE}": data for data in sources.values()}
-    for block in walk_blocks(rendering.composition.document.blocks):
-        if isinstance(block, Figure):
-            files[f"source/images/{block.source}"] = block.data
+    files |= {f"source/images/{figure.source}": figure.data for figure in _figures(rendering)}
     return files | _templates(rendering)
 
 

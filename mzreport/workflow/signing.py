@@ -66,29 +66,48 @@ def sign(path: Path, *, by: str, role: str, comment: str = "", now: datetime) ->
         errors = [finding for finding in examined.diagnostics if finding.severity is Severity.ERROR]
         refused = fail("A403", Span(str(path)), count=len(errors), path=str(path))
         raise MzreportError(*examined.diagnostics, *refused.diagnostics)
-    require_unissued(path, rendering)
+    found = (*examined.diagnostics, *require_unissued(path, rendering))
     settings = rendering.loaded.settings
     with locked(path):
         signed = signed_state(rendering)
         before = signed.holding.get(role)
         if before is not None and before.name == by:
             told = diagnostic("A409", Span(str(path)), role=role, name=by, time=before.time)
-            return Receipt(before, False, signed.missing, (*examined.diagnostics, told))
+            return Receipt(before, False, signed.missing, (*found, told))
         if refusal := _objection(by, role, signed.holding, settings.signing):
             raise MzreportError(refusal_at(refusal, path))
         time = now.isoformat(timespec="seconds")
         signature = Signature(role, by, time, signed.fingerprint, comment.strip())
         append_signature(path, signature)
     missing = tuple(other for other in signed.missing if other != role)
-    return Receipt(signature, True, missing, examined.diagnostics)
+    return Receipt(signature, True, missing, found)
 
 
-def require_unissued(path: Path, rendering: Rendering) -> None:
-    """Refuse an issue whose number has been issued (A408): what is issued is never signed or changed again."""
-    from mzreport.workflow.states import State, require, standing_of
+def require_unissued(path: Path, rendering: Rendering) -> tuple[Diagnostic, ...]:
+    """Refuse an issue that stands as it was issued (A408) or is withdrawn (A430); tell (A415) of a correction.
 
-    standing = standing_of(path, rendering.loaded)
-    require(standing, State.SIGNED, path)
+    What is issued is never signed again; edited since, it is the draft of its correction.
+    """
+    from mzreport.workflow.states import State, require
+    from mzreport.workflow.versions import version_of
+
+    version = version_of(rendering.loaded)
+    entry = version.standing.entry
+    if entry is None:
+        return ()
+    if not version.correction or version.same is not None:
+        require(version.standing, State.SIGNED, path)
+    require(version.standing, State.CORRECTED, path)
+    return (
+        diagnostic(
+            "A415",
+            Span(str(path)),
+            printed=entry.printed,
+            sequence=entry.sequence,
+            date=entry.date,
+            words=version.words,
+        ),
+    )
 
 
 def signed_state(rendering: Rendering) -> Signed:
@@ -111,11 +130,12 @@ def valid_signatures(path: Path) -> tuple[Signature, ...]:
     """The signatures that hold for the file as it is now, in the office's order. Raises MzreportError."""
     from mzreport.settings.loading import load_issue
     from mzreport.workflow.render import Rendering
+    from mzreport.workflow.versions import version_of
 
     loaded = load_issue(path)
     if loaded.issue is None:
         raise MzreportError(*loaded.diagnostics)
-    signed = signed_state(Rendering(loaded))
+    signed = signed_state(Rendering(loaded, correction=version_of(loaded).words))
     return tuple(signed.holding[role] for role in loaded.settings.signing.order if role in signed.holding)
 
 

@@ -49,9 +49,9 @@ def rendered_once(monkeypatch):
     made = {}
 
     def kept(name, function):
-        def call(argument):
+        def call(*arguments):
             if name not in made:
-                made[name] = function(argument)
+                made[name] = function(*arguments)
             return made[name]
 
         return call
@@ -321,12 +321,15 @@ def stopped_at(monkeypatch, path, at, error):
     disk = FailingDisk(at, error)
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "LocalDisk", lambda: disk)
+        codes = []
         try:
             issue_file(path, now=NOW)
-        except (Killed, MzreportError) as fault:
-            assert isinstance(fault, Killed) == isinstance(error, Killed)
-            if isinstance(fault, MzreportError):
-                assert [d.code for d in fault.diagnostics] == ["A001"]
+        except Killed:
+            codes = ["killed"]
+        except MzreportError as fault:
+            codes = [finding.code for finding in fault.diagnostics]
+    # A full disk may be met when there is only tidying left to do.
+    assert codes in ([], ["killed" if isinstance(error, Killed) else "A001"])
     return disk.left <= 0
 
 
@@ -387,18 +390,20 @@ def test_killed_before_the_entry_the_same_bag_is_used(signed, monkeypatch):
     assert issue_file(signed, now=NOW.replace(hour=11)).entry.bag == left.name
 
 
-def test_a_lost_race_names_the_winner(signed, write, issue_text, approve, monkeypatch):
+@pytest.mark.parametrize("step", ["fit_to_be_issued", "content_of"])
+def test_a_lost_race_names_the_winner(signed, write, issue_text, approve, monkeypatch, step):
     other = write("issues/other.yaml", issue_text.replace("另一条信息", "别的内容"))
     approve(other)
     approve(other, "李某某", "签发")
-    content_of = payload.content_of
+    module = issuing if step == "fit_to_be_issued" else payload
+    function = getattr(module, step)
 
-    def overtaken(rendering):
-        monkeypatch.setattr(payload, "content_of", content_of)
+    def overtaken(*arguments):
+        monkeypatch.setattr(module, step, function)
         issue_file(other, now=NOW)
-        return content_of(rendering)
+        return function(*arguments)
 
-    monkeypatch.setattr(payload, "content_of", overtaken)
+    monkeypatch.setattr(module, step, overtaken)
     with pytest.raises(MzreportError) as caught:
         issue_file(signed, now=NOW)
     (finding,) = caught.value.diagnostics

@@ -27,6 +27,8 @@ archive_command = Group(
     package="mzreport.cli.archive",
     words=MAIN["archive"],
     examples=(
+        ("mzreport archive search 养老", Words("哪些期提到“养老”", "which issues mention a word")),
+        ("mzreport archive verify", Words("核对全部归档内容", "verify everything that was filed")),
         (
             "mzreport archive void 6 --reason 当月停刊",
             Words("第6期不编，登记原因，期号不留空", "No. 6 is left out, with the reason entered"),

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mzreport.cli.archive import COMMANDS
-from mzreport.cli.archive.options import json_option, now, opened, say_json
+from mzreport.cli.archive.options import bar, json_option, now, opened, say_json
 from mzreport.cli.archive.parameters import BY, person
 from mzreport.cli.command import Argument, Option, Words, command
 from mzreport.cli.language import pick
+from mzreport.cli.new import Whole
 from mzreport.cli.report import report
 from mzreport.cli.tables import table
 from mzreport.cli.terminal import say, visible
@@ -39,11 +40,11 @@ if TYPE_CHECKING:
             ["--numbers", "numbers"],
             metavar="FILE.csv",
             words=Words(
-                "编号表（CSV，Excel 可存）。列：文件、刊名、年度、期号、总期号、增刊、日期、题名、"
-                "发文字号、文种、保管期限、档号、责任者；没有编号的行不收入。不给时按文件名和正文辨认编号",
+                "编号表（CSV，Excel 可存）。列：文件、刊名、年度、期号、总期号、增刊、日期、题名、发文字号、"
+                "文种、保管期限、档号、责任者；没有编号的行不收入。不给时按文件名和正文辨认编号",
                 "a table of numbers (CSV): file, series, year, number, total, supplement, date, title, "
-                "document_number, kind, retention, reference, responsible; a row without a number is left out. Without it, file names "
-                "and texts tell the numbers",
+                "document_number, kind, retention, reference, responsible; a row without a number is left out. "
+                "Without it, file names and texts tell the numbers",
             ),
         ),
         Option(
@@ -53,21 +54,38 @@ if TYPE_CHECKING:
             words=Words("刊名，默认为本单位的", "the series, by default the office's"),
         ),
         Option(
+            ["--gaps"],
+            type=Whole(),
+            default=100,
+            metavar="N",
+            words=Words(
+                "缺号超过 N 个就停下（默认 100），以防编号写错",
+                "stop at more than N gaps (100 by default), since a number may be wrong",
+            ),
+        ),
+        Option(
             ["--yes"], is_flag=True, words=Words("照计划收入；不写则只显示计划", "do it; without it the plan is shown")
         ),
         BY,
         json_option(),
     ),
 )
-def adopt_command(folder: str, numbers: str | None, series: str, yes: bool, by: str | None, json_: bool) -> int:
+def adopt_command(
+    folder: str, numbers: str | None, series: str, gaps: int, yes: bool, by: str | None, json_: bool
+) -> int:
     """Show the plan, and with ``--yes`` do it."""
     from mzreport.workflow.adoption import adopt, plan_adoption
 
     place = opened(None)
-    plan = plan_adoption(place, Path(folder), table=Path(numbers) if numbers else None, series=series.strip())
+    table_file = Path(numbers) if numbers else None
+    with bar(pick("正在读取", "reading")) as progress:
+        plan = plan_adoption(
+            place, Path(folder), table=table_file, series=series.strip(), most_gaps=gaps, progress=progress
+        )
     done: Adopted | None = None
     if yes and not has_errors(plan.findings):
-        done = adopt(place, plan, by=person(by), registered=now)
+        with bar(pick("正在收入", "taking in")) as progress:
+            done = adopt(place, plan, by=person(by), registered=now, progress=progress)
     findings = [*plan.findings, *(_refreshed() if done else ())]
     if json_:
         say_json(findings, **_as_mapping(plan, done))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +16,10 @@ from mzreport.cli.command import Argument, Option, Words
 from mzreport.cli.language import pick
 from mzreport.cli.new import Whole
 from mzreport.cli.report import as_json, report
-from mzreport.cli.terminal import say
+from mzreport.cli.terminal import is_person, say
 from mzreport.diagnostics import Diagnostic, exit_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mzreport.archive.filters import Filters
     from mzreport.archive.records import Record
     from mzreport.workflow.locating import OfficeArchive
@@ -197,3 +198,17 @@ def now() -> str:
     from datetime import datetime
 
     return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error, moved by (done, in all), for a person watching; None for anybody else."""
+    if not is_person():
+        yield None
+        return
+    with click.progressbar(length=1000, label=label, file=sys.stderr) as shown:
+
+        def moved(done: int, total: int) -> None:
+            shown.update(1000 * done // max(total, 1) - shown.pos)
+
+        yield moved

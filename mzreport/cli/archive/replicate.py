@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mzreport.cli.archive import COMMANDS
-from mzreport.cli.archive.options import archive_option, json_option, now, opened, say_json
+from mzreport.cli.archive.options import archive_option, bar, json_option, now, opened, say_json
 from mzreport.cli.archive.parameters import BY, person
 from mzreport.cli.command import Argument, Words, command
 from mzreport.cli.language import pick
@@ -36,7 +36,9 @@ def replicate_command(folder: str, by: str | None, archive: str | None, json_: b
     from mzreport.archive.digests import short_code
     from mzreport.workflow.exporting import replicate_archive
 
-    done = replicate_archive(opened(archive), Path(folder), by=person(by), time=now())
+    place = opened(archive)
+    with bar(pick("正在核对", "comparing")) as progress:
+        done = replicate_archive(place, Path(folder), by=person(by), time=now(), progress=progress)
     code = short_code(done.head[1])
     if json_:
         counts = {"bags_copied": done.bags_copied, "entries_copied": done.entries_copied}

@@ -11,12 +11,12 @@ import click
 from mzreport.cli.archive import COMMANDS
 from mzreport.cli.archive.options import (
     archive_option,
+    changes,
     filter_options,
     filters,
     json_option,
     opened,
     say_json,
-    state_name,
 )
 from mzreport.cli.command import Argument, Option, Words, command
 from mzreport.cli.language import pick
@@ -101,7 +101,7 @@ def _place(hit: Hit) -> str:
     record = hit.record
     parts = [
         f"{record.series if not record.document_number else ''}{record.printed or record.document_number}",
-        state_name(record),
+        changes(record),
         pick(f"第{hit.page}页", f"page {hit.page}") if hit.page else "",
         f"【{hit.section}】" if hit.section else "",
         "、".join(hit.units),

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mzreport.cli.archive import COMMANDS
-from mzreport.cli.archive.options import archive_option, json_option, now, opened, say_json
+from mzreport.cli.archive.options import archive_option, bar, json_option, now, opened, say_json
 from mzreport.cli.archive.parameters import BY, person
 from mzreport.cli.command import Option, Words, command, usage_fault
 from mzreport.cli.language import pick
 from mzreport.cli.new import Whole
 from mzreport.cli.report import report, tally
-from mzreport.cli.terminal import is_person, say, visible
+from mzreport.cli.terminal import say, visible
 from mzreport.diagnostics import exit_status
 
 if TYPE_CHECKING:
@@ -104,7 +101,7 @@ def verify_command(
         other = "--sample" if sample is not None else "--rebuild"
         raise usage_fault("U007", context, message=pick(f"--quick 与 {other} 不能同用", f"--quick excludes {other}"))
     place, time, name = opened(archive), now(), person(by)
-    with _bar() as progress:
+    with bar(pick("正在核对", "verifying")) as progress:
         verified = verify_archive(
             place,
             Scope(quick, sample, rebuild),
@@ -126,20 +123,6 @@ def verify_command(
         if report_ is not None:
             say(report_)
     return exit_status(verified.findings)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar of bytes read for a person watching; None for anybody else."""
-    if not is_person():
-        yield None
-        return
-    with click.progressbar(length=1000, label=pick("正在核对", "verifying"), file=sys.stderr) as bar:
-
-        def moved(done: int, total: int) -> None:
-            bar.update(1000 * done // max(total, 1) - bar.pos)
-
-        yield moved
 
 
 def _tell(verified: Verified, where: str) -> None:

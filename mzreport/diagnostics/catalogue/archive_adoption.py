@@ -111,4 +111,20 @@ ENTRIES: tuple[Entry, ...] = (
         "请在编号表的“保管期限”一列写明，或在 office.yaml 写明本单位的保管期限",
         "give it in the column 'retention' of the table of numbers, or the office's table in office.yaml",
     ),
+    _finding(
+        "A563",
+        "error",
+        "副本 {folder} 和归档库 {archive} 不能互相包含",
+        "the second copy {folder} and the archive {archive} may not lie in one another",
+        "副本应放在另一个磁盘或共享上，一处损坏时另一处还在",
+        "keep the copy on another disk or share, so that one survives what befalls the other",
+    ),
+    _finding(
+        "A564",
+        "error",
+        "会有 {count} 个缺号，超过 {most} 个：多半是某个编号写错了",
+        "there would be {count} gaps, more than {most}: most likely one of the numbers is wrong",
+        "登记了就不能改，请先核对最前和最后的编号；确实缺这么多时用 --gaps 放宽",
+        "an entry is for good: check the first and last numbers; if so many are missing indeed, allow them by --gaps",
+    ),
 )

@@ -120,6 +120,15 @@ ENTRIES: tuple[Entry, ...] = (
         "have it signed anew as 'signing' in office.yaml settles",
     ),
     _finding(
+        "A415",
+        "{printed}已经印发（登记第 {sequence} 条，{date}），现在签批的是它的更正件，期号之下印“{words}”",
+        "{printed} has been issued (entry {sequence}, {date}); what is signed now is its correction, "
+        "printed as '{words}'",
+        "签批齐全后运行“mzreport archive correct”；若只是期号写错，请先改期号",
+        "when all have signed, run 'mzreport archive correct'; if only the number is wrong, put it right first",
+        severity="note",
+    ),
+    _finding(
         "A420",
         "{path} 已经存在，没有改动",
         "{path} exists already and was left alone",

@@ -67,9 +67,7 @@ ENTRIES: tuple[Entry, ...] = (
         "多半是循环没有停止",
         "most likely a loop does not end",
     ),
-    _entry(
-        "T110", "版面里没有“{tag}”这种块", "the layout has no block '{tag}'", "可用：{known}", "known: {known}"
-    ),
+    _entry("T110", "版面里没有“{tag}”这种块", "the layout has no block '{tag}'", "可用：{known}", "known: {known}"),
     _entry(
         "T111",
         "行内没有“{tag}”这种元素",
@@ -100,9 +98,7 @@ ENTRIES: tuple[Entry, ...] = (
         "可选：{choices}",
         "choices: {choices}",
     ),
-    _entry(
-        "T117", "“{tag}”没有属性 {name}", "'{tag}' has no attribute {name}", "可用：{known}", "known: {known}"
-    ),
+    _entry("T117", "“{tag}”没有属性 {name}", "'{tag}' has no attribute {name}", "可用：{known}", "known: {known}"),
     _entry(
         "T120",
         "样式“{style}”没有定义",
@@ -110,7 +106,11 @@ ENTRIES: tuple[Entry, ...] = (
         "请在 styles.yaml 里定义，或改用：{known}",
         "define it in styles.yaml, or use: {known}",
     ),
-    _entry("T121", "模板引用的内容编号“{reference}”不存在", "the template refers to content '{reference}' that is not there"),
+    _entry(
+        "T121",
+        "模板引用的内容编号“{reference}”不存在",
+        "the template refers to content '{reference}', which is not there",
+    ),
     _entry("T130", "排版文件不是完整的 XML：{reason}", "the composed document is no well-formed XML: {reason}"),
     _entry("T131", "排版文件缺少或写错了“{what}”", "the composed document lacks '{what}', or has it wrong"),
     _entry("T132", "图片“{source}”与归档时的不同", "the picture '{source}' is not the one that was filed"),
