@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,14 @@ if TYPE_CHECKING:
     from mzreport.model import Document
     from mzreport.typeset import Pages
 
-Anchors = Mapping[str, int]
-Facts = tuple[Anchors, tuple[Diagnostic, ...]]
-
 
 class Making:
-    """The outputs of one document, made in this process; ``folders`` are searched for font files."""
+    """The outputs of one document; ``folders`` are searched for font files."""
 
     def __init__(self, document: Document, folders: Iterable[Path]) -> None:
         self.document = document
         self.folders = tuple(folders)
         self._pages: Pages | None = None
-        self._begun: tuple[list[Format], Anchors | None] = ([], None)
 
     @property
     def pages(self) -> Pages:
@@ -37,25 +33,28 @@ class Making:
             self._pages = typeset(self.document, library)
         return self._pages
 
-    def facts(self) -> Facts:
-        """The page number of each anchor, and what typesetting found."""
-        return self.pages.anchors, self.pages.diagnostics
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What typesetting found, as far as there was need to typeset."""
+        return self._pages.diagnostics if self._pages is not None else ()
 
-    def begin(self, formats: Iterable[Format], anchors: Anchors | None = None) -> None:
-        """Have formats made; ``anchors`` are the page numbers of references, found here where not given."""
-        self._begun = (list(formats), anchors)
+    def make(self, formats: Iterable[Format]) -> list[list[bytes]]:
+        """The files of each format, in order: one, or one a page."""
+        return [self._make(form) for form in formats]
 
-    def finish(self) -> list[list[bytes]]:
-        """The files of each format begun, in order: one, or one a page."""
-        formats, anchors = self._begun
-        return [self._make(form, anchors) for form in formats]
-
-    def _make(self, form: Format, anchors: Anchors | None) -> list[bytes]:
+    def _make(self, form: Format) -> list[bytes]:
         function = form.resolve()
         if form.source == "pages":
             made = function(self.pages)
         elif form.needs_anchors:
-            made = function(self.document, pages=self.facts()[0] if anchors is None else anchors)
+            made = function(self.document, pages=self._anchors())
         else:
             made = function(self.document)
         return made if isinstance(made, list) else [made]
+
+    def _anchors(self) -> dict[str, int]:
+        """The page number of each anchor; none are needed, and nothing is typeset, where nothing refers to a page."""
+        from mzreport.model import refers_to_pages, walk_blocks
+
+        refers = any(map(refers_to_pages, walk_blocks(self.document.blocks)))
+        return dict(self.pages.anchors) if refers else {}

@@ -85,9 +85,8 @@ def _rendered(rendering: Rendering, composed: bytes, stem: str) -> dict[str, byt
     document = read_xml(composed, str(rendering.loaded.path), lambda source: pictures.get(source, b""))
     formats = [FORMATS[name] for name in archived_formats(settings)]
     making = Making(document, settings.font_folders)
-    making.begin(formats)
     files: dict[str, bytes] = {}
-    for form, made in zip(formats, making.finish(), strict=True):
+    for form, made in zip(formats, making.make(formats), strict=True):
         for number, data in enumerate(made, 1):
             page = "" if number == 1 else f"-{number}"
             files[f"rendered/{stem}{page}{form.suffix}"] = data

@@ -78,8 +78,7 @@ class Rebuilder:
 
         formats = list(_formats(filed.below(RENDERED)))
         making = Making(filed.document, self.folders)
-        making.begin(formats)
-        for form, made in zip(formats, making.finish(), strict=True):
+        for form, made in zip(formats, making.make(formats), strict=True):
             stem = filed.composed.rpartition("/")[2].removesuffix(".xml")
             names = [f"{stem}{'' if n == 1 else f'-{n}'}{form.suffix}" for n in range(1, len(made) + 1)]
             for name, data in zip(names, made, strict=True):

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from mzreport.diagnostics import Diagnostic, MzreportError, Span, fail, has_errors
 from mzreport.formats import FORMATS, Format
-from mzreport.workflow.assistants import Assistants
 from mzreport.workflow.atomic import make_folder, write_atomically
-from mzreport.workflow.making import Anchors, Making
+from mzreport.workflow.making import Making
 
 if TYPE_CHECKING:
     from mzreport.compose import Composition
@@ -38,20 +37,14 @@ def render_issues(paths: Iterable[Path], *, formats: Sequence[str], folder: Path
     chosen = [FORMATS[name] for name in formats]
     paths = list(paths)
     taken = {_identity(path): path for path in paths}
-    assistants = Assistants(chosen)
-    try:
-        for path in paths:
-            try:
-                yield _render(path, chosen, folder, taken, assistants)
-            except MzreportError as error:
-                yield Rendered(path, (), error.diagnostics)
-    finally:
-        assistants.dismiss()
+    for path in paths:
+        try:
+            yield _render(path, chosen, folder, taken)
+        except MzreportError as error:
+            yield Rendered(path, (), error.diagnostics)
 
 
-def _render(
-    path: Path, formats: list[Format], folder: Path | None, taken: dict[str, Path], assistants: Assistants
-) -> Rendered:
+def _render(path: Path, formats: list[Format], folder: Path | None, taken: dict[str, Path]) -> Rendered:
     from mzreport.settings.loading import load_issue
 
     loaded = load_issue(path)
@@ -61,7 +54,7 @@ def _render(
     found = list(loaded.diagnostics)
     outputs: list[Path] = []
     try:
-        rendering = Rendering(loaded, assistants)
+        rendering = Rendering(loaded)
         made = rendering.make(formats)
         found += rendering.diagnostics
         files = {
@@ -103,52 +96,24 @@ def _names(stem: str, form: Format, count: int) -> Iterator[str]:
 class Rendering:
     """One loaded issue on its way: composed once, typeset once, painted and written as often as asked."""
 
-    def __init__(self, loaded: LoadedIssue, assistants: Assistants | None = None, *, correction: str = "") -> None:
+    def __init__(self, loaded: LoadedIssue, *, correction: str = "") -> None:
         assert loaded.issue is not None
         from mzreport.compose import compose
-        from mzreport.model import refers_to_pages, walk_blocks
 
         self.loaded = loaded
         self.composition: Composition = compose(loaded.issue, loaded.settings, loaded.path.parent, correction)
-        self._assistants = assistants
-        self._makings: dict[str, Making] = {}
-        self._found: tuple[Diagnostic, ...] = ()
-        # Without references no format but the painted ones needs the pages.
-        self._refers = any(map(refers_to_pages, walk_blocks(self.composition.document.blocks)))
+        self._making = Making(self.composition.document, loaded.settings.font_folders)
 
     @property
     def pages(self) -> Pages:
         """The finished pages."""
-        pages = self._making("pages").pages
-        self._found = pages.diagnostics
-        return pages
+        return self._making.pages
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What composing and, where it was done, typesetting found."""
-        return self.composition.diagnostics + self._found
+        return self.composition.diagnostics + self._making.diagnostics
 
     def make(self, formats: Sequence[Format]) -> list[list[bytes]]:
         """The files of each format, in order: one, or one a page."""
-        sources = [source for source in ("pages", "document") if any(form.source == source for form in formats)]
-        anchors: Anchors = {}
-        if "pages" in sources or (self._refers and any(form.needs_anchors for form in formats)):
-            anchors, self._found = self._making(sources[0]).facts()
-        made: dict[str, list[bytes]] = {}
-        for source in sources:
-            self._making(source).begin([form for form in formats if form.source == source], anchors)
-        for source in sources:
-            names = [form.name for form in formats if form.source == source]
-            made |= zip(names, self._making(source).finish(), strict=True)
-        return [made[form.name] for form in formats]
-
-    def _making(self, source: str) -> Making:
-        """The making of the formats of a source."""
-        if source not in self._makings:
-            document, folders = self.composition.document, self.loaded.settings.font_folders
-            self._makings[source] = (
-                self._assistants.making(source, document, folders)
-                if self._assistants is not None
-                else Making(document, folders)
-            )
-        return self._makings[source]
+        return self._making.make(formats)

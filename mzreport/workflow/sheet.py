@@ -86,10 +86,8 @@ def make_sheet(path: Path, *, folder: Path | None = None) -> tuple[Path, ...]:
     found = (*examined.diagnostics, *signature_findings(rendering, "signoff"))
     settings = rendering.loaded.settings
     document = sheet_document(sheet_of(rendering, signed_state(rendering), found), settings)
-    making = Making(document, settings.font_folders)
-    making.begin([FORMATS[name] for name in _FORMATS])
+    made = Making(document, settings.font_folders).make([FORMATS[name] for name in _FORMATS])
     target = folder if folder is not None else settings.output_folder
-    made = making.finish()
     make_folder(target)
     outputs = tuple(target / f"{path.stem}-signoff{FORMATS[name].suffix}" for name in _FORMATS)
     for output, (data,) in zip(outputs, made, strict=True):

@@ -38,8 +38,7 @@ def write_report(archive: OfficeArchive, verified: Verified, target: Path, *, by
         making = Making(document, archive.settings.font_folders)
         if len(making.pages.pages) == 1:
             break
-    making.begin([FORMATS["pdf"]])
-    ((data,),) = making.finish()
+    ((data,),) = making.make([FORMATS["pdf"]])
     write_atomically(target, data)
 
 

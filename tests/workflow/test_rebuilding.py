@@ -32,8 +32,7 @@ def payload(tmp_path_factory):
     files = {p.removeprefix("data/"): reader.read(p) for p in reader.files() if p.startswith("data/")}
     making = Making(Filed(entry, reader).document, FOLDERS)
     formats = [FORMATS[name] for name in ("pdf", "docx", "txt")]
-    making.begin(formats)
-    for form, (data,) in zip(formats, making.finish(), strict=True):
+    for form, (data,) in zip(formats, making.make(formats), strict=True):
         files[f"rendered/2026-07{form.suffix}"] = data
     return entry, files
 
