@@ -7,6 +7,7 @@ characters share; beyond the BMP the map holds UTF-16 surrogate pairs.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from mzreport.fonts.subset import Piece, subset
@@ -101,8 +102,7 @@ class EmbeddedFont:
         """Write the font's objects into a reportlab PDFDocument, whose pages may then use ``name``."""
         from reportlab.pdfbase import pdfdoc
 
-        face, sfnt = self.face, self.face.sfnt
-        base = f"{self.tag()}+{face.postscript_name}"
+        base = f"{self.tag()}+{self.face.postscript_name}"
 
         def stream(content: bytes, **entries: object) -> Any:  # noqa: ANN401
             filled = {"Filter": pdfdoc.PDFName("FlateDecode"), **entries}
@@ -111,23 +111,8 @@ class EmbeddedFont:
         def reference(value: Any, suffix: str) -> Any:  # noqa: ANN401
             return document.Reference(value, f"mzreport.{self.name}.{suffix}")
 
-        box = " ".join(f"{round(value * face.scale)}" for value in sfnt.box)
         file = reference(stream(program, Length1=len(self._raw)), "file")
-        middle = round(face.middle)
-        descriptor = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": pdfdoc.PDFName(base),
-                "Flags": 4,
-                "FontBBox": f"[{box}]",
-                "ItalicAngle": 0,
-                "Ascent": middle + 500,
-                "Descent": middle - 500,
-                "CapHeight": 700,
-                "StemV": 80,
-                "FontFile2": file,
-            }
-        )
+        descriptor = pdfdoc.PDFDictionary(self._descriptor(pdfdoc.PDFName, base, file))
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),
@@ -151,3 +136,19 @@ class EmbeddedFont:
             }
         )
         document.idToObject[pdfdoc.BasicFonts].dict[self.name] = reference(font, "font")
+
+    def _descriptor(self, name: Callable[[str], object], base: str, file: object) -> dict[str, object]:
+        """The font descriptor (ISO 32000-1 9.8); its ascent and descent are the em box, so that lines select evenly."""
+        middle = round(self.face.middle)
+        return {
+            "Type": name("FontDescriptor"),
+            "FontName": name(base),
+            "Flags": 4,
+            "FontBBox": "[" + " ".join(f"{round(value * self.face.scale)}" for value in self.face.sfnt.box) + "]",
+            "ItalicAngle": 0,
+            "Ascent": middle + 500,
+            "Descent": middle - 500,
+            "CapHeight": 700,
+            "StemV": 80,
+            "FontFile2": file,
+        }

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import diagnostic, fail
+from mzreport.diagnostics import Diagnostic, diagnostic, fail
 from mzreport.workflow.after import Filed, finish
 from mzreport.workflow.issuing import register_start, usual_series
 
@@ -46,14 +46,13 @@ def void(
     if not series:
         raise fail("A512")
     year = year or _latest_year(entries, series) or settings.numbering.year or now.year
-    printed = f"{year}年第{number}期" + (f"（总第{total}期）" if total else "")
     draft = Draft(
         type="void",
         series=series,
         year=year,
         number=number,
         total=total,
-        printed=printed,
+        printed=f"{year}年第{number}期" + (f"（总第{total}期）" if total else ""),
         kind="bulletin",
         title=f"{series}{year}年第{number}期",
         date=now.date().isoformat(),
@@ -63,18 +62,22 @@ def void(
         tool=TOOL,
     )
     if (held := _same(entries, draft)) is not None:
-        told = diagnostic(
-            "A503",
-            printed=held.printed,
-            what="作废",
-            what_en="voiding",
-            sequence=held.sequence,
-            registered=held.registered,
-        )
-        return finish(register, settings, held, new=False, found=(*found, told))
+        return finish(register, settings, held, new=False, found=(*found, _told(held)))
     register_start(register, settings, draft)
     entry = register.append(draft, lambda entries: require_free(entries, draft))
     return finish(register, settings, entry, new=True, found=found)
+
+
+def _told(held: Entry) -> Diagnostic:
+    """The note that the number was entered before."""
+    return diagnostic(
+        "A503",
+        printed=held.printed,
+        what="作废",
+        what_en="voiding",
+        sequence=held.sequence,
+        registered=held.registered,
+    )
 
 
 def _only_series(entries: tuple[Entry, ...]) -> str:

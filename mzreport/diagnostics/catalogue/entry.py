@@ -28,3 +28,8 @@ class Entry:
     def hint(self, language: str) -> str:
         """The hint in ``zh`` or ``en``; empty where there is none."""
         return self.hint_en if language == "en" else self.hint_zh
+
+
+def content_entry(code: str, severity: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> Entry:
+    """An entry on content: whatever is wrong, it cannot be used as it is, so an error always exits with 3."""
+    return Entry(code, severity, zh, en, hint_zh, hint_en, exit_status=3)
