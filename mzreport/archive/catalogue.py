@@ -166,7 +166,8 @@ def _originals(found: list[Record]) -> list[Record]:
 def open_catalogue(store: Store, path: Path, progress: Progress | None = None) -> Catalogue:
     """The catalogue of ``store`` kept in the file ``path``, made anew where it is gone, stale or damaged.
 
-    Where it cannot be written it is made in memory, with a note (A304). MzreportError from the register, or A303.
+    Where it cannot be written it is made in memory, with a note (A304), or with a warning (A317) where there is no
+    archive at all. MzreportError from the register, or A303.
     """
     catalogue, damaged = _open_fresh(path, store)
     if catalogue is not None:
@@ -176,9 +177,15 @@ def open_catalogue(store: Store, path: Path, progress: Progress | None = None) -
     try:
         _save(connection, path)
     except MzreportError as error:
-        reason = error.diagnostics[0].arguments["reason"]
-        notes.append(diagnostic("A304", Span(str(path)), path=str(path), reason=reason))
+        notes.append(_not_written(path, rebuilt, error))
     return Catalogue(connection, None, (*notes, *rebuilt.findings))
+
+
+def _not_written(path: Path, rebuilt: Rebuilt, error: MzreportError) -> Diagnostic:
+    folder = path.parent
+    if not (rebuilt.entries or folder.exists()):
+        return diagnostic("A317", Span(str(folder)), path=str(folder))
+    return diagnostic("A304", Span(str(path)), path=str(path), reason=error.diagnostics[0].arguments["reason"])
 
 
 def rebuild(store: Store, path: Path, progress: Progress | None = None) -> Rebuilt:

@@ -61,6 +61,15 @@ class Argument(click.Argument):
         self.words = words
 
 
+def show_help(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    """The callback of --help: printed as everything is, so that a full disk is told and is no crash."""
+    if asked and not context.resilient_parsing:
+        from mzreport.cli.terminal import say
+
+        say(context.get_help())
+        context.exit(0)
+
+
 class Choice(click.ParamType):  # type: ignore[type-arg]
     """One of a list of names, or several joined by commas; names the possibilities when it is none of them."""
 
@@ -105,6 +114,13 @@ class Command(click.Command):
             raise usage_fault("U004", ctx, name=" ".join(ctx.args))
         return rest
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's own option, printing as the other output is printed."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = show_help
+        return option
+
     def get_help(self, ctx: click.Context) -> str:
         """The help page in the reader's language."""
         from mzreport.cli.pages import command_page
@@ -146,4 +162,6 @@ def _is_flag(name: str, context: click.Context | None) -> bool:
 def _parameter_name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return ""
+    if isinstance(parameter, click.Option) and parameter.metavar:
+        return f"{parameter.opts[-1]} {parameter.metavar}"
     return parameter.metavar or "/".join(parameter.opts)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from mzreport.cli.command import Option, UsageFault, Words, did_you_mean, usage_fault
+from mzreport.cli.command import Option, UsageFault, Words, did_you_mean, show_help, usage_fault
 
 #: Every command with the line the overview gives it, in the order of an issue's life. Each is a module of its name.
 COMMANDS: dict[str, Words] = {
@@ -83,6 +83,13 @@ class Group(click.Group):
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's own option, printing as the other output is printed."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = show_help
+        return option
 
     def get_help(self, ctx: click.Context) -> str:
         """The overview in the reader's language."""

@@ -14,17 +14,25 @@ from mzreport.cli.terminal import say
 
 
 class Whole(click.ParamType):  # type: ignore[type-arg]
-    """A whole number above 0."""
+    """A whole number above 0, of at most six digits."""
 
     name = "number"
+    low, high, choices = 1, 999_999, "1, 2, 3 …"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
         """The number, or a usage fault that names the option."""
         if isinstance(value, str):
-            if value.isascii() and value.isdecimal() and 0 < int(value) < 1_000_000:
+            if value.isascii() and value.isdecimal() and len(value) < 7 and self.low <= int(value) <= self.high:
                 return int(value)
-            raise usage_fault("U006", ctx, value=value, name="/".join(param.opts) if param else "", choices="1, 2, 3 …")
+            name = "/".join(param.opts) if param else ""
+            raise usage_fault("U006", ctx, value=value, name=name, choices=self.choices)
         return value
+
+
+class Year(Whole):
+    """A year that an issue may have."""
+
+    low, high, choices = 1949, 2999, "1949 … 2999"
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -70,7 +78,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         ),
         Option(
             ["--year"],
-            type=Whole(),
+            type=Year(),
             metavar="Y",
             words=Words("期号所属的年度，默认由日期推算", "the year of the number, by default from the date"),
         ),

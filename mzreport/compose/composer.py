@@ -16,7 +16,18 @@ from mzreport.compose.pictures import load_picture, picture_size, scaled
 from mzreport.compose.stylesheet import StyleSheet, read_sheets, settle
 from mzreport.compose.view import Piece, Registry, View, model_of
 from mzreport.diagnostics import Diagnostic, Span, fail
-from mzreport.model import Block, Document, Heading, Inline, Paragraph, Styled, Text, plain_text
+from mzreport.model import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Paragraph,
+    Styled,
+    Text,
+    page_references,
+    plain_text,
+    walk_blocks,
+)
 from mzreport.model.xml_read import BlockReader
 from mzreport.model.xml_tree import Element
 from mzreport.resources import templates_folder
@@ -52,6 +63,7 @@ def compose(issue: Issue, settings: Settings, folder: Path, correction: str = ""
     sheet, sheets = style_sheet(kind, settings)
     composer = _Composer(issue, settings, sheet, office, folder, correction)
     blocks = composer.blocks(kind)
+    _require_anchors(blocks)
     document = Document(
         metadata=metadata_of(issue, settings),
         styles=sheet.styles,
@@ -61,6 +73,16 @@ def compose(issue: Issue, settings: Settings, folder: Path, correction: str = ""
         fallback=sheet.fallback,
     )
     return Composition(document, tuple(composer.blocks_of.diagnostics), (composer.templates.path(kind), *sheets))
+
+
+def _require_anchors(blocks: tuple[Block, ...]) -> None:
+    """Every page number refers to a block that is there: the typesetter would print a 0."""
+    everything = list(walk_blocks(blocks))
+    names = {getattr(block, "anchor", "") for block in everything}
+    for block in everything:
+        for reference in page_references(block):
+            if reference.anchor not in names:
+                raise fail("T122", block.origin, anchor=reference.anchor)
 
 
 def style_sheet(kind: str, settings: Settings) -> tuple[StyleSheet, tuple[Path, ...]]:

@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.ext import Extension
 
 from mzreport.caches import cache_folder
-from mzreport.compose.sandbox import Sandbox, Unknown, make_filters, make_functions
+from mzreport.compose.sandbox import Sandbox, Unknown, make_filters, make_functions, printed
 from mzreport.model.xml_text import quoted
 from mzreport.resources import templates_folder
 
@@ -91,10 +91,6 @@ class Templates(BaseLoader):
                 yield from sorted({path.parent.name for path in folder.glob(f"*/{LAYOUT}")})
 
 
-def _printed(value: object) -> object:
-    return "" if value is None else value
-
-
 @lru_cache(maxsize=8)
 def environment(office: Path | None) -> Environment:
     """The environment of an office's templates; compiled templates are kept in the process and in a cache folder."""
@@ -103,7 +99,7 @@ def environment(office: Path | None) -> Environment:
         loader=Templates(office),
         autoescape=True,
         undefined=Unknown,
-        finalize=_printed,
+        finalize=printed,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[StampPlaces],

@@ -25,11 +25,11 @@ def load_picture(source: str, folders: Iterable[Path], span: Span | None) -> byt
     searched = list(folders)
     if Path(source).anchor or ".." in source.replace("\\", "/").split("/"):
         raise _fault(source, span, "路径只能在稿件或模板所在的文件夹之内 / the path must stay inside its folder")
-    path = next((folder / source for folder in searched if (folder / source).is_file()), None)
-    if path is None:
-        places = "、".join(dict.fromkeys(map(str, searched)))
-        raise _fault(source, span, f"文件不存在，找过 {places} / no such file")
     try:
+        path = next((folder / source for folder in searched if (folder / source).is_file()), None)
+        if path is None:
+            places = "、".join(dict.fromkeys(map(str, searched)))
+            raise _fault(source, span, f"文件不存在，找过 {places} / no such file")
         if path.stat().st_size > _LARGEST:
             raise _fault(source, span, "文件超过 64 MB / larger than 64 MB")
         data = path.read_bytes()

@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from functools import wraps
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError, nodes, pass_context
+from jinja2 import Environment, StrictUndefined, TemplateError, nodes, pass_context, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS
+from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -35,7 +36,7 @@ _STRING_METHODS = frozenset((
 #: ``safe`` is missing, which would let content become layout, and ``random``, which would differ from run to run.
 _FILTERS = (
     "abs", "batch", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "groupby", "int", "items",
-    "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round",
+    "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round",
     "select", "selectattr", "slice", "sort", "string", "trim", "truncate", "unique", "upper",
 )  # fmt: skip
 
@@ -74,6 +75,29 @@ def _refuse_long(work: int) -> None:
 
 def _size(value: object) -> int:
     return len(value) if isinstance(value, str | list | tuple | dict | range) else 1
+
+
+def _extent(value: object) -> int:
+    """How long the text of a value is, or more than ``LARGEST_VALUE`` as soon as that is sure.
+
+    A list of the same two lists, and so on, is small and its text is not.
+    """
+    extent, waiting = 0, [value]
+    while waiting and extent <= LARGEST_VALUE:
+        one = waiting.pop()
+        extent += max(_size(one), 1)
+        if isinstance(one, list | tuple):
+            waiting += one
+        elif isinstance(one, dict):
+            waiting += [*one, *one.values()]
+    return extent
+
+
+def printed(value: object) -> object:
+    """What ``{{ }}`` prints: nothing for None, and no endless text for a list of lists."""
+    if isinstance(value, list | tuple | dict):
+        _refuse_large(_extent(value))
+    return "" if value is None else value
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -173,7 +197,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def join_texts(self, parts: tuple[object, ...]) -> str:
         """What ``~`` makes: content in it stays a reference."""
-        _refuse_large(sum(map(_size, parts)))
+        _refuse_large(sum(map(_extent, parts)))
         return markup_join(parts)
 
     def join_path(self, template: str, parent: str) -> str:
@@ -233,6 +257,8 @@ def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:
     def bounded(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
         value = arguments[subject]
         spend(max(_size(value), 1))
+        if not isinstance(value, str) and function in _TO_TEXT:
+            _refuse_large(_extent(value))
         for argument in (*arguments[subject + 1 :], *named.values()):
             if isinstance(argument, int):
                 _refuse_large(abs(argument))
@@ -242,6 +268,22 @@ def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:
         return value.traced(made) if isinstance(value, Piece) else made
 
     return bounded
+
+
+#: The filters that make a text of whatever they are given.
+_TO_TEXT = frozenset(
+    FILTERS[name] for name in ("capitalize", "e", "escape", "lower", "string", "trim", "truncate", "upper")
+)
+
+
+@pass_eval_context
+def _join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
+    """The ``join`` filter, bounded before it joins."""
+    found = value if attribute is None else map(make_attrgetter(context.environment, attribute), value)
+    items = list(found)
+    _refuse_large(sum(map(_extent, items)) + len(items) * len(d))
+    made: str = FILTERS["join"](context, items, d)
+    return made
 
 
 def _replace(value: str, old: str, new: str, count: int = -1) -> str:
@@ -275,4 +317,4 @@ def make_functions() -> dict[str, Any]:
 def make_filters() -> dict[str, Callable[..., Any]]:
     """The filters of templates."""
     filters = {name: _bounded(FILTERS[name]) for name in _FILTERS}
-    return filters | {"replace": _bounded(_replace), "counted": _counted}
+    return filters | {"join": _bounded(_join), "replace": _bounded(_replace), "counted": _counted}

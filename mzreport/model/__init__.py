@@ -16,6 +16,7 @@ from mzreport.model.blocks import (
     Spacer,
     Table,
     TableRow,
+    page_references,
     refers_to_pages,
     walk_blocks,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Table",
     "TableRow",
     "Text",
+    "page_references",
     "plain_text",
     "refers_to_pages",
     "validate_xml",

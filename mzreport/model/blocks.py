@@ -169,8 +169,8 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from walk_blocks(block.blocks)
 
 
-def refers_to_pages(block: Block) -> bool:
-    """Whether the block itself prints the number of a page; for a group, what it holds is not looked at."""
+def page_references(block: Block) -> Iterator[PageReference]:
+    """The page numbers that the block itself prints; for a group, what it holds is not looked at."""
     if isinstance(block, Row):
         inlines = [cell.inlines for cell in block.cells]
     elif isinstance(block, Table):
@@ -179,4 +179,10 @@ def refers_to_pages(block: Block) -> bool:
         inlines = [block.inlines]
     else:
         inlines = []
-    return any(isinstance(leaf, PageReference) for some in inlines for leaf in walk(some))
+    for some in inlines:
+        yield from (leaf for leaf in walk(some) if isinstance(leaf, PageReference))
+
+
+def refers_to_pages(block: Block) -> bool:
+    """Whether the block itself prints the number of a page."""
+    return any(True for _ in page_references(block))

@@ -149,13 +149,11 @@ class _Painter:
         )
 
     def _image(self, image: Image, code: list[str]) -> None:
-        from reportlab.lib.utils import ImageReader
-
         # drawImage appends to the canvas's own code: hand over what is drawn so far, in order.
         self.canvas._code.extend(code)
         code.clear()
         self.canvas.drawImage(
-            ImageReader(BytesIO(image.data)),
+            _readable(image.data),
             image.x / EMU_PER_PT,
             (self._height - image.y - image.height) / EMU_PER_PT,
             image.width / EMU_PER_PT,
@@ -220,6 +218,18 @@ class _TextState:
         if self._values.get(key) != operator:
             self._values[key] = operator
             code.append(operator)
+
+
+def _readable(data: bytes) -> Any:  # noqa: ANN401 -- reportlab is untyped
+    """A picture for reportlab, which would cut off grey of 16 bits at its lowest 8 and show white."""
+    from reportlab.lib.utils import ImageReader
+
+    if data[:4] != b"\x89PNG" or data[24:26] != b"\x10\x00":  # bit depth and colour type of the PNG's head
+        return ImageReader(BytesIO(data))
+    from PIL.Image import open as open_picture
+
+    with open_picture(BytesIO(data)) as picture:
+        return ImageReader(picture.convert("I").point(lambda level: level * (1 / 257)).convert("L"))
 
 
 def _settings(run: Run) -> list[int]:

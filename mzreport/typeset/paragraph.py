@@ -30,6 +30,8 @@ class SetLine:
     excess: int
     text: str
     span: Span
+    #: Where its text was written; the block's own place is the template's where a template made the block.
+    origin: Source | None
 
 
 class Compositor:
@@ -45,7 +47,7 @@ class Compositor:
         if style.before:
             strips.append(Strip(style.before, keep=True, blank=True))
         lines = self.lines(block.inlines, style, measure, block.origin)
-        strips += self._strips(lines, style, measure, block.origin)
+        strips += self._strips(lines, style, measure)
         if style.after:
             strips.append(Strip(style.after, keep=style.keep_next, blank=True))
         return strips
@@ -62,7 +64,7 @@ class Compositor:
         self._report_missing(shaped)
         return [self._set(shaped, span, justify, origin) for span in spans]
 
-    def _strips(self, lines: list[SetLine], style: Style, measure: int, origin: Source | None) -> list[Strip]:
+    def _strips(self, lines: list[SetLine], style: Style, measure: int) -> list[Strip]:
         baseline = self.shaper.case.baseline(style.font, style.size, style.leading)
         advance = self.shaper.advance(style)
         strips: list[Strip] = []
@@ -70,8 +72,9 @@ class Compositor:
             x = self._offset(style, line, measure, round(advance * style.left_indent), n == 0, advance)
             keep = style.keep_lines or (style.widow_control and n in (0, len(lines) - 2))
             keep = keep and n < len(lines) - 1
+            last = n == len(lines) - 1
             fact = LineFact(
-                x, baseline, line.span.room, line.excess, line.text, style.name, n == 0, n == len(lines) - 1, -1, origin
+                x, baseline, line.span.room, line.excess, line.text, style.name, n == 0, last, -1, line.origin
             )
             strip = TextStrip(style.leading, keep=keep or (style.keep_next and n == len(lines) - 1))
             strip.parts = moved(line.parts, x, baseline)
@@ -92,11 +95,13 @@ class Compositor:
         advances, halves, excess = set_line(shaped, span, justify=justify, trim=justify)
         text = "".join([sort.text for sort in shaped.sorts[span.start : span.end]])
         width = sum(advances) - (shaped.tracking if advances else 0)
-        if span.level >= AVOIDED:
-            self.diagnostics.append(diagnostic("F103", origin, text=text.strip()))
         advances += [0] * (span.end - span.visible)
         halves += [WHOLE] * (span.end - span.visible)
-        return SetLine(list(_parts(shaped, span, advances, halves)), width, excess, text, span)
+        parts = list(_parts(shaped, span, advances, halves))
+        place = _written(parts, origin)
+        if span.level >= AVOIDED:
+            self.diagnostics.append(diagnostic("F103", place, text=text.strip()))
+        return SetLine(parts, width, excess, text, span, place)
 
     def _report_missing(self, shaped: Shaped) -> None:
         ends = [segment.start for segment in shaped.segments[1:]] + [len(shaped.sorts)]
@@ -116,6 +121,13 @@ class Compositor:
         place = text.cut(offset, offset + 1).span if isinstance(text, Leaf) else segment.origin
         code_point = f"U+{ord(character):04X}"
         self.diagnostics.append(diagnostic("F101", place, character=character, code_point=code_point))
+
+
+def _written(parts: list[RunPart], block: Source | None) -> Source | None:
+    """Where the author wrote the text: the first place in another file than the block's, else the block's own."""
+    if block is None:
+        return None
+    return next((part.origin for part in parts if part.origin and part.origin.path != block.path), block)
 
 
 def moved(parts: Iterable[RunPart], x: int, y: int) -> list[RunPart]:

@@ -38,7 +38,7 @@ def row_strips(compositor: Compositor, row: Row, style: Style, measure: int) -> 
             # Cells that a leader joins end on one line: a page number stands beside its title's last.
             line = n - (count - len(cell.lines) if style.leader else 0)
             if 0 <= line < len(cell.lines):
-                _add(strip, cell, line, baseline, style, row)
+                _add(strip, cell, line, baseline, style)
         strip.marks = underlines(strip.parts, compositor.shaper.styles)
         strips.append(strip)
     if style.leader and count:
@@ -85,13 +85,13 @@ def _before(compositor: Compositor, row: Row, n: int, style: Style) -> int:
     return sum(sum(one.advances) + style.size for one in shaped)
 
 
-def _add(strip: TextStrip, cell: _Placed, n: int, baseline: int, style: Style, row: Row) -> None:
+def _add(strip: TextStrip, cell: _Placed, n: int, baseline: int, style: Style) -> None:
     line = cell.lines[n]
     strip.parts += moved(line.parts, cell.x, baseline)
     last = n == len(cell.lines) - 1
     room = line.span.room if line.span.room < _ENDLESS // 2 else line.width
     strip.facts.append(
-        LineFact(cell.x, baseline, room, line.excess, line.text, style.name, n == 0, last, -1, row.origin)
+        LineFact(cell.x, baseline, room, line.excess, line.text, style.name, n == 0, last, -1, line.origin)
     )
 
 

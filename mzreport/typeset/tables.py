@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from mzreport.diagnostics import diagnostic
 from mzreport.model import Style, Table, TableRow
 from mzreport.typeset.pages import Line
 from mzreport.typeset.paragraph import Compositor
 from mzreport.typeset.strips import BoxStrip, Strip
-from mzreport.units import mm
+from mzreport.units import Length, mm
 
 #: White between a cell's border and its text, sideways and above and below.
 _PADDING_X, _PADDING_Y = mm(1.5), mm(0.8)
@@ -18,6 +21,7 @@ def table_strips(compositor: Compositor, table: Table, style: Style, measure: in
     So is a whole table of less than half a page's ``depth``: parted, it reads worse than the white it leaves looks.
     """
     edges = _edges(_columns(table), measure)
+    _report_narrow(compositor, table, edges)
     strips: list[Strip] = []
     head: list[Strip] = []
     covered: dict[tuple[int, int], bool] = {}
@@ -56,6 +60,17 @@ def _edges(columns: tuple[float, ...], measure: int) -> list[int]:
     return edges
 
 
+def _report_narrow(compositor: Compositor, table: Table, edges: list[int]) -> None:
+    """A column narrower than one character of its text: the text runs over the lines beside it."""
+    styles = compositor.shaper.styles
+    full = [row.cells for row in table.rows if len(row.cells) == len(edges) - 1]
+    size = max((styles[block.style].size for cells in full for cell in cells for block in cell.blocks), default=0)
+    width = min((right - left for left, right in pairwise(edges)), default=0)
+    if width < size:
+        found = diagnostic("F106", table.origin, columns=len(edges) - 1, width=Length(width).mm)
+        compositor.diagnostics.append(found)
+
+
 def _row(
     compositor: Compositor,
     row: TableRow,
@@ -76,10 +91,11 @@ def _row(
         end = min(column + cell.column_span, len(edges) - 1)
         x, width = edges[column], edges[end] - edges[column]
         strips: list[Strip] = []
+        padding = _padding(width, max((compositor.shaper.styles[block.style].size for block in cell.blocks), default=0))
         for paragraph in cell.blocks:
             inner = compositor.shaper.styles[paragraph.style]
-            strips += compositor.paragraph(paragraph, inner, max(width - 2 * _PADDING_X, inner.size * 2))
-        contents.append((x + _PADDING_X, strips, sum(strip.height for strip in strips)))
+            strips += compositor.paragraph(paragraph, inner, width - 2 * padding)
+        contents.append((x + padding, strips, sum(strip.height for strip in strips)))
         tops.append((column, end))
         verticals.update((column, end))
         for r in range(1, cell.row_span):
@@ -98,6 +114,11 @@ def _row(
     open_below = {c for c in range(len(edges) - 1) if covered.get((number + 1, c))}
     box.lines = _grid(edges, tops, verticals, open_below, box.height, style)
     return box
+
+
+def _padding(width: int, size: int) -> int:
+    """White beside a cell's text: less of it, down to none, where two characters would not fit otherwise."""
+    return max(0, min(_PADDING_X, (width - 2 * size) // 2))
 
 
 def _grid(

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Diagnostic, MzreportError, Severity, diagnostic
+from mzreport.diagnostics import Diagnostic, MzreportError, Severity, Span, diagnostic, fail
 from mzreport.workflow.atomic import make_folder, write_atomically
 
 if TYPE_CHECKING:
+    from mzreport.archive.bag import BagReader
     from mzreport.archive.entry import Entry
     from mzreport.archive.register import Register
     from mzreport.settings import Settings
@@ -77,12 +78,17 @@ def refresh_catalogue(settings: Settings) -> tuple[Diagnostic, ...]:
 
 
 def copy_outputs(register: Register, entry: Entry, stem: str, settings: Settings) -> tuple[Path, ...]:
-    """Copy what was rendered from the bag to the output folder as ``stem``; returns the files. MzreportError."""
+    """Copy what was rendered from the bag to the output folder as ``stem``; returns the files.
+
+    Raises MzreportError, A013 before anything is written when a file of the bag is not what was filed.
+    """
     from mzreport.archive.bag import BagReader
 
     assert entry.bag is not None
     reader = BagReader(register.store, entry.bag)
-    rendered = [name for name in reader.files() if name.startswith(_RENDERED)]
+    digests = reader.manifest()
+    rendered = [name for name in digests if name.startswith(_RENDERED)]
+    contents = {name: _unchanged(reader, name, digests[name]) for name in rendered}
     if rendered:
         make_folder(settings.output_folder)
     # Of a format with a file a page, the first is named as those of one file are.
@@ -92,9 +98,21 @@ def copy_outputs(register: Register, entry: Entry, stem: str, settings: Settings
         file = name.removeprefix(_RENDERED)
         page = Path(file).stem.removeprefix(filed_stem)
         output = settings.output_folder / f"{stem}{page}{Path(file).suffix}"
-        write_atomically(output, reader.read(name))
+        write_atomically(output, contents[name])
         outputs.append(output)
     return tuple(outputs)
+
+
+def _unchanged(reader: BagReader, name: str, digest: str) -> bytes:
+    from mzreport.archive.digests import digest_of
+
+    try:
+        data = reader.read(name)
+    except KeyError:
+        data = b""
+    if digest_of(data) != digest:
+        raise fail("A013", Span(reader.where(name)), name=reader.name, reason=name)
+    return data
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -84,7 +84,16 @@ def output_error(path: Path, error: OSError | ValueError) -> MzreportError:
         # A name with NUL or lone surrogates never reaches the system.
         code, reason = "O009", str(error)
     shown = str(path)
-    return fail(code, Span(shown), path=shown, folder=str(path.parent), reason=reason)
+    return fail(code, Span(shown), path=shown, folder=str(_obstacle(path)), reason=reason)
+
+
+def _obstacle(path: Path) -> Path:
+    """What stands where a folder should be: the nearest part of ``path`` that is a file, else the folder above it."""
+    with contextlib.suppress(OSError, ValueError):
+        nearest = next((part for part in (path, *path.parents) if os.path.lexists(part)), path)
+        if not nearest.is_dir():
+            return nearest
+    return path.parent
 
 
 def _write_temporary(target: Path, data: bytes) -> Path:

@@ -23,6 +23,7 @@ def export_archive(archive: OfficeArchive, target: Path) -> Exported:
     """Write everything in the archive to a ZIP. Raises MzreportError A320, A321 or A322."""
     from mzreport.archive.export import export_zip
 
+    archive.require_outside(target)
     return export_zip(archive.store, target)
 
 
@@ -33,6 +34,7 @@ def export_listing(archive: OfficeArchive, target: Path, filters: Filters) -> tu
     """
     from mzreport.archive.export import listing_workbook
 
+    archive.require_outside(target)
     with archive.catalogue() as catalogue:
         records = [record for record in catalogue.records(filters) if record.bag]
         found, made = catalogue.findings, _last_registered(catalogue)
@@ -42,8 +44,9 @@ def export_listing(archive: OfficeArchive, target: Path, filters: Filters) -> tu
     return len(records), found
 
 
-def export_adoption(catalogue: Catalogue, counted: Adoption, target: Path) -> None:
+def export_adoption(archive: OfficeArchive, catalogue: Catalogue, counted: Adoption, target: Path) -> None:
     """Write the table of items by unit and month. Raises MzreportError A322 without items, and faults of writing."""
+    archive.require_outside(target)
     write_atomically(target, counted.workbook(made=_last_registered(catalogue)))
 
 

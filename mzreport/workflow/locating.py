@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Diagnostic, MzreportError, has_errors
+from mzreport.diagnostics import Diagnostic, MzreportError, Span, fail, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,12 @@ class OfficeArchive:
         from mzreport.archive.store import CATALOGUE
 
         return open_catalogue(self.store, self.folder / CATALOGUE, progress)
+
+    def require_outside(self, target: Path) -> None:
+        """Refuse to write ``target`` over or beside what is filed: MzreportError A320 when it lies in the archive."""
+        if target.resolve().is_relative_to(self.folder.resolve()):
+            reason = "它在归档文件夹里 / it lies in the archive folder"
+            raise fail("A320", Span(str(target)), path=str(target), reason=reason)
 
 
 def find_archive(folder: Path | None = None) -> OfficeArchive:

@@ -53,19 +53,17 @@ class NumberRow:
 def read_number_table(path: Path) -> tuple[tuple[NumberRow, ...], tuple[Diagnostic, ...]]:
     """The rows of a CSV, and what is wrong in them by line and column (of the table, from 1).
 
-    Raises MzreportError A550 when the file cannot be read, A557 when it has no heading for the files.
+    Raises MzreportError A550 when the file cannot be read, A557 when it has no heading for the files or an open quote.
     """
     try:
         text = decoded(path.read_bytes())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise fail("A550", Span(str(path)), path=str(path), reason=reason) from error
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     names: list[str] = []
     found: list[NumberRow] = []
     faults: list[Diagnostic] = []
-    for cells in rows:
-        line = rows.line_num
+    for line, cells in _cells(text, path):
         if not any(cell.strip() for cell in cells):
             continue
         if not names:
@@ -75,6 +73,22 @@ def read_number_table(path: Path) -> tuple[tuple[NumberRow, ...], tuple[Diagnost
     if "file" not in names:
         raise fail("A557", Span(str(path), 1, 1), reason="没有“文件”这一列", reason_en="there is no column 'file'")
     return tuple(found), tuple(faults)
+
+
+def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows, each with the line it ends on. Raises MzreportError A557 for a cell of no end: a quote not closed."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    ended = 0
+    try:
+        for cells in rows:
+            ended = rows.line_num
+            yield ended, cells
+    except csv.Error as error:
+        zh, en = (
+            "有一格太长或读不出，多半是半角引号没有成对",
+            "a cell is too long or unreadable, perhaps for an open quote",
+        )
+        raise fail("A557", Span(str(path), ended + 1, 1), reason=zh, reason_en=en) from error
 
 
 def _delimiter(text: str) -> str:

@@ -73,7 +73,7 @@ def find_files(folder: Path, leave_out: Iterable[Path] = ()) -> list[tuple[Path,
         folders[:] = sorted(f for f in folders if not f.startswith(".") and (place / f).absolute() not in others)
         for name in sorted(files):
             path = place / name
-            if not _is_left(name) and path.absolute() not in others and not path.is_symlink():
+            if not _is_left(name) and path.absolute() not in others and path.is_file() and not path.is_symlink():
                 groups.setdefault((place, path.stem), []).append(path)
     return [tuple(paths) for paths in groups.values()]
 

@@ -33,6 +33,7 @@ def write_report(archive: OfficeArchive, verified: Verified, target: Path, *, by
     from mzreport.workflow.atomic import write_atomically
     from mzreport.workflow.making import Making
 
+    archive.require_outside(target)
     for shown in range(_MOST, -1, -4):
         document = report_document(archive, verified, by=by, time=time, shown=shown)
         making = Making(document, archive.settings.font_folders)

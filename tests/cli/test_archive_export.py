@@ -60,3 +60,20 @@ def test_nothing_to_export(office, mzreport):
 def test_a_file_that_cannot_be_written(office):
     session = office("archive", "export", "--zip", "none/归档.zip")
     assert (session.code, session.out, session.err.split()[2]) == (7, "", "A320")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("export", "--zip"), ("export", "--xlsx"), ("stats", "--xlsx"), ("verify", "--report")],
+    ids=" ".join,
+)
+def test_nothing_else_is_written_over(office, tmp_path, arguments):
+    for name in ("office.yaml", "issues/2026-07.yaml", "archive/register/000002.json"):
+        before = (tmp_path / name).read_bytes()
+        session = office("archive", *arguments, name)
+        assert (session.code, session.err.split()[2]) == (2, "U006")
+        assert (tmp_path / name).read_bytes() == before
+    suffix = {"--zip": "zip", "--xlsx": "xlsx", "--report": "pdf"}[arguments[1]]
+    session = office("archive", *arguments, f"archive/bags/a.{suffix}")
+    assert (session.code, session.err.splitlines()[-1].split()[2]) == (7, "A320")
+    assert not list((tmp_path / "archive").rglob("a.*"))

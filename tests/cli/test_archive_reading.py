@@ -140,3 +140,9 @@ def test_stats(office, tmp_path):
     assert office("archive", "stats", "--xlsx", "采用.xlsx").out == "采用.xlsx: 3 个单位\n"
     assert (tmp_path / "采用.xlsx").read_bytes().startswith(b"PK")
     assert office("archive", "stats", "--year", "2020").out == "没有可统计的条目\n"
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("search", "养老"), ("stats",)])
+def test_where_there_is_no_archive_it_is_said(mzreport, arguments):
+    session = mzreport("archive", *arguments)
+    assert (session.code, session.err) == (0, "archive: warning A317 没有归档文件夹 archive\n")

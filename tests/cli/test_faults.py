@@ -79,8 +79,9 @@ def test_a_closed_pipe_is_no_crash():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_behind_standard_output():
-    with Path("/dev/full").open("w") as full, process("schema", stdout=full, stderr=subprocess.PIPE) as run:
+@pytest.mark.parametrize("arguments", [("schema",), ("--help",), ("check", "--help"), ("archive", "-h"), ("help",)])
+def test_a_full_disk_behind_standard_output(arguments):
+    with Path("/dev/full").open("w") as full, process(*arguments, stdout=full, stderr=subprocess.PIPE) as run:
         err = run.stderr.read().decode()
     assert run.returncode == 6
     assert err == "mzreport: error O010 standard output could not be written: No space left on device\n"

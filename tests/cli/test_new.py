@@ -44,7 +44,15 @@ def test_kinds_in_both_languages(mzreport):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--kind", "报纸"), ("--date", "2026-02-30"), ("--number", "0"), ("--year", "七"), ("--total", "-1")],
+    [
+        ("--kind", "报纸"),
+        ("--date", "2026-02-30"),
+        ("--number", "0"),
+        ("--number", "9" * 5000),
+        ("--year", "七"),
+        ("--year", "20266"),
+        ("--total", "-1"),
+    ],
 )
 def test_wrong_values(mzreport, arguments):
     session = mzreport("new", *arguments)

@@ -11,6 +11,7 @@ CASES = [
         "U002 'mzreport check' has no option '--jsn'",
     ),
     (("check",), "U003 缺少参数 ISSUE.yaml…", "U003 the argument ISSUE.yaml… is missing"),
+    (("archive", "void", "8"), "U003 缺少参数 --reason TEXT", "U003 the argument --reason TEXT is missing"),
     (("explain", "red"), "U003 缺少参数 ISSUE.yaml", "U003 the argument ISSUE.yaml is missing"),
     (("init", "a", "b", "c"), "U004 多余的参数：b c", "U004 unexpected argument: b c"),
     (("render", "a", "-o"), "U005 选项“-o”后面缺少它的值", "U005 the option '-o' needs a value"),

@@ -44,6 +44,9 @@ FAULTS = {
     "attr filter": ('{{ doc|attr("__class__") }}', "T001", "2:8"),
     "content as layout": ('<p style="body">{{ doc.series|safe }}</p>', "T001", "2:31"),
     "escaping off": ("{% autoescape false %}{{ doc.series }}{% endautoescape %}", "T001", "2:4"),
+    # references
+    "page of nothing": ('<p style="body">\n<page-of anchor="s9"/></p>', "T122", "2:1"),
+    "page of nothing in a row": ('<row style="imprint"><cell><page-of anchor="x"/></cell></row>', "T122", "2:1"),
     # bombs
     "long text": ('{{ "x" * 999999999 }}', "T004", "2:1"),
     "long list": ("{{ [1] * 999999999 }}", "T004", "2:1"),
@@ -58,6 +61,36 @@ FAULTS = {
     "replacement": ('{% set s = "x" * 90000 %}{{ s.replace("", s) }}', "T004", "2:1"),
     "replacing filter": ('{% set s = "x" * 90000 %}{{ s|replace("", s) }}', "T004", "2:1"),
     "join": ('{% set s = "x" * 90000 %}{{ ([s] * 90000)|join(s) }}', "T004", "2:1"),
+    "doubling with join": (
+        '{% set n = namespace(s="x") %}{% for i in range(60) %}\n{% set n.s = [n.s, n.s]|join %}{% endfor %}',
+        "T004",
+        "3:1",
+    ),
+    "doubling with join of an attribute": (
+        '{% set n = namespace(s="x") %}{% for i in [1]*60 %}\n{% set n.s = [n, n]|join(attribute="s") %}{% endfor %}',
+        "T004",
+        "3:1",
+    ),
+    "doubling as text": (
+        '{% set n = namespace(s="x") %}{% for i in range(60) %}\n{% set n.s = [n.s, n.s]|string %}{% endfor %}',
+        "T004",
+        "3:1",
+    ),
+    "lists of lists": (
+        "{% set n = namespace(s=[]) %}{% for i in range(60) %}{% set n.s = (n.s, n.s) %}{% endfor %}\n{{ n.s }}",
+        "T004",
+        "3:1",
+    ),
+    "lists of lists with ~": (
+        "{% set n = namespace(s=[]) %}{% for i in range(60) %}{% set n.s = (n.s, n.s) %}{% endfor %}\n{{ n.s ~ 1 }}",
+        "T004",
+        "3:1",
+    ),
+    "lists of lists in a filter": (
+        "{% set n = namespace(s=[]) %}{% for i in range(60) %}{% set n.s = (n.s, n.s) %}{% endfor %}\n{{ n.s|upper }}",
+        "T004",
+        "3:1",
+    ),
     "doubling with ~": (
         '{% set n = namespace(s="x") %}{% for i in range(60) %}\n{% set n.s = n.s ~ n.s %}{% endfor %}',
         "T004",

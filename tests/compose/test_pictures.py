@@ -51,6 +51,10 @@ def test_what_is_no_picture_is_refused(tmp_path, data):
     assert refused(tmp_path)
 
 
+def test_a_name_too_long_for_any_file_is_refused(tmp_path):
+    assert refused(tmp_path, "图" * 300 + ".png")
+
+
 def test_a_picture_of_too_many_pixels_is_refused(tmp_path):
     bomb = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(bomb, "PNG")

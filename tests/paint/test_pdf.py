@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pdfplumber
+import PIL.Image
 import pypdfium2
 import pytest
 from hypothesis import given
@@ -208,6 +209,15 @@ def test_pictures_are_drawn_where_the_page_says_and_once_in_the_file():
     assert len(names) == 1
     assert images[0]["x1"] - images[0]["x0"] == pytest.approx(80 * 72 / 25.4, abs=0.01)
     assert images[0]["x0"] == pytest.approx((28 + 38) * 72 / 25.4, abs=0.01)
+
+
+def test_grey_of_16_bits_is_printed_as_light_as_it_is():
+    file = io.BytesIO()
+    PIL.Image.new("I;16", (40, 40), 30000).save(file, "PNG")
+    data = painted(Figure("figure", "a.png", file.getvalue(), "图", mm(40), mm(40)), master=BARE)
+    with pypdfium2.PdfDocument(data) as made:
+        page = made[0].render(scale=1).to_pil().convert("L")
+    assert page.getpixel((page.width // 2, round(57 * 72 / 25.4))) == pytest.approx(30000 / 257, abs=2)
 
 
 # -- bytes ------------------------------------------------------------------------------------------------------------

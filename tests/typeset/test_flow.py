@@ -182,6 +182,28 @@ def test_a_table_row_higher_than_a_page_is_divided_and_loses_nothing():
     assert heads[1:] == ["甲乙"] * (len(heads) - 1)
 
 
+@pytest.mark.parametrize("columns", [2, 10, 20, 27])
+def test_cells_narrower_than_their_text_break_it_and_keep_it_inside(columns):
+    row = TableRow(tuple(Cell((paragraph("10月", "cell"),)) for _ in range(columns)))
+    made = pages(Table("table", (1,) * columns, (row,)), master=narrow(28))
+    assert codes(made) == []
+    edges = [mm(10) + n * pt(448) // columns for n in range(columns + 1)]
+    for run in runs(made):
+        assert any(left - 1 <= run.x and run.x + run.width <= right + 1 for left, right in pairwise(edges))
+
+
+def test_columns_narrower_than_a_character_are_reported_once():
+    rows = tuple(TableRow(tuple(Cell((paragraph("月", "cell"),)) for _ in range(60))) for _ in range(3))
+    made = pages(Table("table", (1,) * 60, rows, origin=Span("a.yaml", 3, 5)), master=narrow(28))
+    assert [(one.code, str(one.span)) for one in made.diagnostics] == [("F106", "a.yaml:3:5")]
+
+
+def test_text_that_a_template_placed_is_found_where_it_was_written():
+    text = Text("甲" * 200, Span("a.yaml", 7, 9))
+    made = pages(paragraph((Text("报："), text), "plain", origin=Span("layout.xml.j2", 3, 1)), master=page_of(5))
+    assert {str(line.origin) for line in facts(made)} == {"a.yaml:7:9"}
+
+
 def test_the_head_of_a_table_is_repeated_but_its_anchor_is_not():
     table = replace(_table(("甲", "乙"), *[("丙", "丁")] * 9), anchor="t")
     made = pages(table, master=page_of(5))

@@ -1,5 +1,7 @@
 """Old issues taken in as found: numbered, their gaps entered, resumable, and searchable where their text can be had."""
 
+import os
+
 import pytest
 
 from mzreport.archive.bag import BagReader
@@ -271,3 +273,10 @@ def test_a_missing_or_empty_folder(tmp_path, office):
             planned(tmp_path)
         assert [d.code for d in caught.value.diagnostics] == [code]
         (tmp_path / "旧刊").mkdir(exist_ok=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_what_is_no_file_is_left_alone(old, tmp_path):
+    old("2026年第5期.txt", 5, 211)
+    os.mkfifo(tmp_path / "旧刊" / "2026年第6期.txt")
+    assert [one.old.name for one in planned(tmp_path).documents] == ["2026年第5期.txt"]

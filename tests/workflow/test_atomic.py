@@ -158,6 +158,15 @@ def test_a_file_where_a_folder_should_be(tmp_path):
     assert failure(tmp_path / "file" / "a").code == "O007"
 
 
+@pytest.mark.parametrize("inside", ["", "a", "a/b"])
+def test_the_file_in_the_way_is_named(tmp_path, inside):
+    file = tmp_path / "file"
+    file.write_bytes(b"")
+    with pytest.raises(MzreportError) as caught:
+        atomic.make_folder(file / inside)
+    assert [(d.code, d.arguments["folder"]) for d in caught.value.diagnostics] == [("O007", str(file))]
+
+
 @pytest.mark.parametrize("length", [86, 300])
 def test_a_name_too_long(tmp_path, length):
     assert failure(tmp_path / ("长" * length)).code == "O005"

@@ -64,3 +64,9 @@ def test_a_missing_table_is_refused(tmp_path):
     with pytest.raises(MzreportError) as caught:
         read_number_table(tmp_path / "none.csv")
     assert [d.code for d in caught.value.diagnostics] == ["A550"]
+
+
+def test_a_quote_left_open_is_told_where_it_stands(table):
+    with pytest.raises(MzreportError) as caught:
+        table('文件,期号\na.pdf,7\n"b.pdf,8\n' + "c.pdf,9\n" * 20_000)
+    assert [(d.code, d.span.line, d.span.column) for d in caught.value.diagnostics] == [("A557", 3, 1)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mzreport.cli.archive import COMMANDS
-from mzreport.cli.archive.options import archive_option, filter_options, filters, opened
+from mzreport.cli.archive.options import Written, archive_option, filter_options, filters, opened
 from mzreport.cli.command import Option, Words, command, usage_fault
 from mzreport.cli.language import pick
 from mzreport.cli.report import report
@@ -27,6 +27,7 @@ from mzreport.cli.terminal import say
     parameters=(
         Option(
             ["--zip", "zip_"],
+            type=Written(".zip"),
             metavar="FILE.zip",
             words=Words(
                 "全部内容打包成这个文件（不受筛选条件影响）", "put everything in this ZIP, whatever the filters"
@@ -34,6 +35,7 @@ from mzreport.cli.terminal import say
         ),
         Option(
             ["--xlsx"],
+            type=Written(".xlsx"),
             metavar="FILE.xlsx",
             words=Words("归档文件目录写成这个工作簿", "write the list of records to this workbook"),
         ),

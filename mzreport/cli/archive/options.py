@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mzreport.cli.command import Argument, Option, Words
+from mzreport.cli.command import Argument, Option, Words, usage_fault
 from mzreport.cli.language import pick
-from mzreport.cli.new import Whole
+from mzreport.cli.new import Year
 from mzreport.cli.report import as_json, report
 from mzreport.cli.terminal import is_person, say
 from mzreport.diagnostics import Diagnostic, exit_status
@@ -53,6 +53,22 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         return value
 
 
+class Written(click.ParamType):  # type: ignore[type-arg]
+    """A file to be written, of a suffix: a slip of the tongue must not cost the office its settings or an issue."""
+
+    name = "file"
+
+    def __init__(self, suffix: str) -> None:
+        self.suffix = suffix
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        """The text itself, or a usage fault where it has another suffix."""
+        if isinstance(value, str) and Path(value).suffix.lower() != self.suffix:
+            name = "/".join(param.opts) if param else ""
+            raise usage_fault("U006", ctx, value=value, name=name, choices=f"*{self.suffix}")
+        return value
+
+
 def archive_option() -> Option:
     """``--archive DIR``."""
     return Option(
@@ -77,7 +93,7 @@ def filter_options(*names: str) -> tuple[Option, ...]:
     """The options that narrow down what is shown, by their names."""
     made = {
         "year": Option(
-            ["--year"], type=Whole(), metavar="YEAR", words=Words("年度（编号所属的年度）", "the year of the number")
+            ["--year"], type=Year(), metavar="YEAR", words=Words("年度（编号所属的年度）", "the year of the number")
         ),
         "series": Option(
             ["--series"],

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from mzreport.cli.archive import COMMANDS
-from mzreport.cli.archive.options import archive_option, filter_options, filters, json_option, opened, say_json
+from mzreport.cli.archive.options import (
+    Written,
+    archive_option,
+    filter_options,
+    filters,
+    json_option,
+    opened,
+    say_json,
+)
 from mzreport.cli.command import Option, Words, command
 from mzreport.cli.language import pick
 from mzreport.cli.report import report
@@ -24,7 +32,12 @@ from mzreport.cli.terminal import say
     ),
     parameters=(
         *filter_options("year", "series", "section", "unit", "since", "until"),
-        Option(["--xlsx"], metavar="FILE.xlsx", words=Words("写成这个工作簿", "write the table to this workbook")),
+        Option(
+            ["--xlsx"],
+            type=Written(".xlsx"),
+            metavar="FILE.xlsx",
+            words=Words("写成这个工作簿", "write the table to this workbook"),
+        ),
         archive_option(),
         json_option(),
     ),
@@ -45,11 +58,12 @@ def stats_command(
     from mzreport.workflow.exporting import export_adoption
 
     chosen = filters(year=year, series=series, section=section, unit=unit, since=since, until=until)
-    with opened(archive).catalogue() as catalogue:
+    place = opened(archive)
+    with place.catalogue() as catalogue:
         counted = adoption(catalogue, chosen)
         found = [*catalogue.findings, *(catalogue.unknown_names(chosen) if not counted.units else ())]
         if xlsx is not None:
-            export_adoption(catalogue, counted, Path(xlsx))
+            export_adoption(place, catalogue, counted, Path(xlsx))
     if json_:
         units = [
             {"unit": name, "counts": list(counts), "total": sum(counts)}

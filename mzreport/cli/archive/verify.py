@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mzreport.cli.archive import COMMANDS
-from mzreport.cli.archive.options import archive_option, bar, json_option, now, opened, say_json
+from mzreport.cli.archive.options import Written, archive_option, bar, json_option, now, opened, say_json
 from mzreport.cli.archive.parameters import BY, person
 from mzreport.cli.command import Option, Words, command, usage_fault
 from mzreport.cli.language import pick
@@ -74,7 +74,10 @@ if TYPE_CHECKING:
             ),
         ),
         Option(
-            ["--report", "report_"], metavar="FILE.pdf", words=Words("写一页校验报告", "write a report of one page")
+            ["--report", "report_"],
+            type=Written(".pdf"),
+            metavar="FILE.pdf",
+            words=Words("写一页校验报告", "write a report of one page"),
         ),
         BY,
         archive_option(),

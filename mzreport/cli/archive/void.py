@@ -8,7 +8,7 @@ from pathlib import Path
 from mzreport.cli.archive import COMMANDS
 from mzreport.cli.archive.parameters import BY, REASON, person, told
 from mzreport.cli.command import Argument, Option, Words, command
-from mzreport.cli.new import Whole
+from mzreport.cli.new import Whole, Year
 
 
 @command(
@@ -32,7 +32,7 @@ from mzreport.cli.new import Whole
         ),
         Option(
             ["--year"],
-            type=Whole(),
+            type=Year(),
             metavar="Y",
             words=Words("期号所属的年度，默认为登记簿中最近的年度", "the year of the number, by default the latest"),
         ),

@@ -172,6 +172,14 @@ CATALOGUE: tuple[Entry, ...] = (
         "DA/T 13—2022",
     ),
     _finding(
+        "A317",
+        "warning",
+        "没有归档文件夹 {path}",
+        "there is no archive folder {path}",
+        "还没有印发过时属正常；否则请检查是否在本单位的文件夹里运行，归档所在的网络盘是否已断开",
+        "normal before the first issue; else check that this is the office's folder and that no network drive is gone",
+    ),
+    _finding(
         "A320",
         "error",
         "未能写出 {path}：{reason}",

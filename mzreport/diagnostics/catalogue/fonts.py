@@ -87,4 +87,13 @@ ENTRIES: tuple[Entry, ...] = (
         "use a PNG or JPEG picture",
         exit_status=5,
     ),
+    Entry(
+        "F106",
+        "warning",
+        "表格有 {columns} 列，最窄的只有 {width:.1f} mm，放不下一个字，文字会压到旁边的格子",
+        "the table has {columns} columns; the narrowest, {width:.1f} mm, has no room for a character",
+        "请把表格拆成几个，行列对调，或用 widths 把这一列放宽",
+        "part the table, turn rows into columns, or widen the column with widths",
+        exit_status=5,
+    ),
 )

@@ -111,6 +111,13 @@ ENTRIES: tuple[Entry, ...] = (
         "模板引用的内容编号“{reference}”不存在",
         "the template refers to content '{reference}', which is not there",
     ),
+    _entry(
+        "T122",
+        "模板引用了“{anchor}”所在的页码，但没有一块叫这个名字",
+        "the template refers to the page of '{anchor}', but no block has that name",
+        "请检查 page-of 的 anchor，与标题的 anchor 要一致",
+        "check the anchor of page-of; it must be that of a block",
+    ),
     _entry("T130", "排版文件不是完整的 XML：{reason}", "the composed document is no well-formed XML: {reason}"),
     _entry("T131", "排版文件缺少或写错了“{what}”", "the composed document lacks '{what}', or has it wrong"),
     _entry("T132", "图片“{source}”与归档时的不同", "the picture '{source}' is not the one that was filed"),
