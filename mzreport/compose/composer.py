@@ -150,7 +150,9 @@ class _Composer:
         text = render_layout(self.environment, name, context)
         root = parse_layout(text, self.templates, name)
         content = _Content(self)
-        reader = content.reader = BlockReader(self.sheet.styles, self._locate, self._picture, content)
+        reader = content.reader = BlockReader(
+            self.sheet.styles, self._locate, self._picture, content, masters=self.sheet.masters
+        )
         if root.tag != "document":
             raise fail("T110", self._locate(root), tag=root.tag, known="document")
         return reader.blocks(root)

@@ -17,9 +17,14 @@ from mzreport.units import Length, mm, parse_length, pt
 if TYPE_CHECKING:
     from mzreport.settings import Settings
 
-_ALIGNMENTS = ("justify", "left", "center", "right")
+_ALIGNMENTS = ("justify", "left", "center", "right", "distribute")
 #: Properties of a style that hold one of a few words.
-_CHOICES = {"align": _ALIGNMENTS, "kind": ("paragraph", "character"), "side": ("outside", "center", "right", "none")}
+_CHOICES = {
+    "align": _ALIGNMENTS,
+    "kind": ("paragraph", "character"),
+    "side": ("outside", "center", "right", "none"),
+    "rule_form": ("single", "thick-thin", "thin-thick"),
+}
 #: The code for a file that holds nothing, which changes nothing.
 _NOTHING = "C014"
 #: What a character style does not say, it takes from the text around it.

@@ -14,7 +14,8 @@ from mzreport.units import Length
 class Place:
     """Where a block stands: in the flow, at the foot of its page or of the last page, or fixed on the page.
 
-    ``name`` is ``flow``, ``page-foot``, ``last-page-foot`` or ``fixed``; ``x`` and ``y`` (from the top left of the
+    ``name`` is ``flow``, ``page-foot``, ``last-page-foot``, ``last-even-page-foot`` (of the last page, which is an
+    even one: pages without text or number are added for it) or ``fixed``; ``x`` and ``y`` (from the top left of the
     paper) count for ``fixed`` alone.
     """
 
@@ -55,12 +56,28 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserve:
+    """An area kept free for what is pressed on the paper later: a seal or a stamped name. Nothing is drawn there."""
+
+    width: Length
+    height: Length
+
+
+@dataclass(frozen=True, slots=True)
 class RowCell:
-    """A stretch of a ``Row``: starts (``left``) or ends (``right``) at ``at``, a fraction (0–1) of the measure."""
+    """A stretch of a ``Row``: starts (``left``), ends (``right``) or has its middle (``center``) at one place.
+
+    The place is ``at``, a fraction (0–1) of the measure, moved to the right by ``shift`` characters of the row's
+    style. A ``right`` or ``center`` cell without ``at`` and ``shift`` keeps to the row's right end, or to the middle of
+    what the row has left. ``reserve`` is an area around the middle of the stretch; around a stretch without text, it is
+    placed as the text would be.
+    """
 
     inlines: tuple[Inline, ...]
     align: str = "left"
     at: float = 0.0
+    shift: float = 0.0
+    reserve: Reserve | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +102,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Spacer:
-    """White of an exact height; it vanishes at the head of a page."""
+    """White of an exact height; it vanishes at the head of a page.
+
+    With ``to`` (from the top of the paper) it is no fixed height: it reaches down to there, at a page's head too, and
+    is nothing where the page is already filled so far.
+    """
 
     height: Length
+    to: Length = Length(0)
     place: Place = FLOW
     origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A forced new page."""
+    """A forced new page. From there on pages are of the ``master`` named; of the same as before where none is."""
 
+    master: str = ""
     place: Place = FLOW
     origin: Span | None = None
 
@@ -149,6 +172,35 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One row of figures of a chart; None where a figure is missing."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of a small table: ``form`` is ``bar`` or ``line``; every series has a value for each category.
+
+    ``unit`` is printed at the axis. ``alternative`` says what the chart shows; the figures themselves are its text
+    alternative. Labels are set in the style named ``chart-text``.
+    """
+
+    style: str
+    form: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alternative: str
+    width: Length
+    height: Length
+    unit: str = ""
+    anchor: str = ""
+    place: Place = FLOW
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks with something in common: kept on one page (``keep``), or placed together."""
 
@@ -158,7 +210,7 @@ class Group:
     origin: Span | None = None
 
 
-Block = Paragraph | Heading | Row | Rule | Spacer | Break | Table | Figure | Group
+Block = Paragraph | Heading | Row | Rule | Spacer | Break | Table | Figure | Chart | Group
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

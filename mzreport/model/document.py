@@ -21,6 +21,8 @@ class Metadata:
     date: str = ""
     kind: str = ""
     identifier: str = ""
+    #: What a public body publishes about the document: names in Chinese (索引号 …) and values as printed, in order.
+    disclosure: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,10 @@ class Document:
     masters: Mapping[str, PageMaster]
     blocks: tuple[Block, ...]
     fallback: tuple[str, ...] = field(default=("song", "han-ext", "han-ext2"))
+    #: Set pale and aslant behind every page while the document is not issued; empty for none. Never filed.
+    watermark: str = ""
 
     @property
     def master(self) -> PageMaster:
-        """The page master of the document's pages."""
+        """The page master of the document's pages, up to the first break that names another."""
         return self.masters["default"]

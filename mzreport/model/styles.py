@@ -17,7 +17,7 @@ class Style:
     name: str
     #: The Chinese name shown in Word's style list.
     title: str = ""
-    #: ``paragraph`` or ``character``. A character style uses only font, size, colour, bold and underline,
+    #: ``paragraph`` or ``character``. A character style uses only font, size, colour, bold, underline and tracking,
     #: and there an empty font, zero size or empty colour means "as the surrounding text".
     kind: str = "paragraph"
     based_on: str = ""
@@ -30,9 +30,9 @@ class Style:
     underline: bool = False
     #: Characters a full line holds; they share the measure evenly (GB/T 9704: 28). 0 keeps the natural advance.
     pitch: int = 0
-    #: Added after every character, for widened masthead titles.
+    #: Added after every character, for widened masthead titles and names.
     tracking: Length = Length(0)
-    #: ``justify``, ``left``, ``center`` or ``right``.
+    #: ``justify``, ``left``, ``center``, ``right`` or ``distribute`` (every line, the last too, fills the measure).
     align: str = "justify"
     first_indent: float = 0.0
     left_indent: float = 0.0
@@ -55,6 +55,11 @@ class Style:
     rule_length: Length = Length(0)
     #: The character that fills a ``Row`` from one cell to the next; empty for none.
     leader: str = ""
+    #: How a ``Rule`` is drawn: ``single``, or two lines of which the upper or the lower is the thick one
+    #: (``thick-thin``, ``thin-thick``); then ``rule`` is the thick line and the whole is three times as high.
+    rule_form: str = "single"
+    #: The first line's box opens at the top of its ink, not of its leading: so a mark stands exactly where it should.
+    trim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,11 @@ class Folio:
 
 @dataclass(frozen=True, slots=True)
 class PageMaster:
-    """Paper, margins and page number of a run of pages."""
+    """Paper, margins and page number of a run of pages.
+
+    A ``turned`` master is of paper wider than high, bound with the others: its head lies at the left of the upright
+    sheet, and its page number where an upright page has it (GB/T 9704—2012 8).
+    """
 
     name: str = "default"
     width: Length = mm(210)
@@ -105,6 +114,7 @@ class PageMaster:
     bottom: Length = mm(35)
     right: Length = mm(26)
     folio: Folio = field(default_factory=Folio)
+    turned: bool = False
 
     @property
     def measure(self) -> Length:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -12,12 +11,11 @@ from mzreport.diagnostics import Span, fail
 from mzreport.model.document import Document, Metadata
 from mzreport.model.styles import Folio, FontRole, PageMaster, Style
 from mzreport.model.xml_read import BlockReader
+from mzreport.model.xml_text import split_list
 from mzreport.model.xml_tree import Element, XmlError, parse_xml
 from mzreport.model.xml_write import VERSION
 from mzreport.units import Length, parse_length
 
-#: In a list: a protected character, a bar, or a run of others.
-_MARKS = re.compile(r"\\(.)|\||[^\\|]+", re.DOTALL)
 Record = TypeVar("Record", Style, FontRole, Folio, PageMaster, Metadata)
 
 
@@ -53,13 +51,22 @@ def read_xml(data: bytes, path: str, picture: Callable[[str], bytes]) -> Documen
     if "default" not in masters:
         raise fail("T131", locate(pages), what="page")
     return Document(
-        metadata=_record(Metadata, metadata, locate),
+        metadata=_metadata(metadata, locate),
         styles=known,
         fonts={font.role: font for font in roles},
         masters=masters,
-        blocks=BlockReader(known, locate, load, verbatim=True).blocks(body),
+        blocks=BlockReader(known, locate, load, masters=masters, verbatim=True).blocks(body),
         fallback=split_list(fonts.attributes.get("fallback", "")),
     )
+
+
+def _metadata(element: Element, locate: Callable[[Element], Span]) -> Metadata:
+    disclosure = []
+    for entry in element.elements("disclosure"):
+        if "name" not in entry.attributes or "value" not in entry.attributes:
+            raise fail("T131", locate(entry), what="disclosure")
+        disclosure.append((entry.attributes["name"], entry.attributes["value"]))
+    return _record(Metadata, element, locate, disclosure=tuple(disclosure))
 
 
 def _master(element: Element, locate: Callable[[Element], Span]) -> PageMaster:
@@ -94,16 +101,3 @@ def _typed(kind: str, text: str) -> object:
     if kind.startswith("tuple"):
         return split_list(text)
     return text
-
-
-def split_list(text: str) -> tuple[str, ...]:
-    """The texts of an attribute written by ``join_list``."""
-    if not text:
-        return ()
-    parts = [""]
-    for mark in _MARKS.finditer(text):
-        if mark[0] == "|":
-            parts.append("")
-        else:
-            parts[-1] += mark[1] or mark[0]
-    return tuple(parts)

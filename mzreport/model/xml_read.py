@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from math import inf
+from math import inf, isfinite
 from typing import NoReturn, Protocol
 
 from mzreport.diagnostics import Span, fail
@@ -13,24 +13,28 @@ from mzreport.model.blocks import (
     Block,
     Break,
     Cell,
+    Chart,
     Figure,
     Group,
     Heading,
     Paragraph,
     Place,
+    Reserve,
     Row,
     RowCell,
     Rule,
+    Series,
     Spacer,
     Table,
     TableRow,
 )
 from mzreport.model.inlines import Inline, LineBreak, Link, PageReference, Styled, Tab, Text
 from mzreport.model.styles import Style
+from mzreport.model.xml_text import split_list
 from mzreport.model.xml_tree import Element
 from mzreport.units import Length, parse_length
 
-_PLACES = ("flow", "page-foot", "last-page-foot", "fixed")
+_PLACES = ("flow", "page-foot", "last-page-foot", "last-even-page-foot", "fixed")
 _ALIGNMENTS = ("left", "center", "right")
 #: White space of XML; the ideographic space is a character like any other.
 _BLANK = " \t\r\n"
@@ -39,17 +43,19 @@ _FOLD = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _FOLD_WORDS = re.compile(r"(?<=[!-~])[ \t]*[\r\n][ \t\r\n]*(?=[!-~])")
 #: A whole number of a layout has no more digits, a row reaches no further than its end.
 _DIGITS = 4
+_FARTHEST = 99.0
 #: The elements a body is made of, and the attributes each may have beside ``place``, ``x`` and ``y``.
 BLOCKS: dict[str, frozenset[str]] = {
     "p": frozenset(("style", "anchor")),
     "h": frozenset(("style", "anchor", "level", "title")),
     "row": frozenset(("style", "anchor")),
     "rule": frozenset(("style",)),
-    "spacer": frozenset(("height",)),
-    "break": frozenset(),
+    "spacer": frozenset(("height", "to")),
+    "break": frozenset(("master",)),
     "group": frozenset(("keep",)),
     "table": frozenset(("style", "anchor", "columns")),
     "figure": frozenset(("style", "anchor", "source", "alternative", "width", "height", "align", "sha256")),
+    "chart": frozenset(("style", "anchor", "form", "categories", "alternative", "width", "height", "unit")),
     "blocks": frozenset(("of", "style", "depth", "outline", "last-style", "lead", "lead-style")),
 }
 _PLACE = frozenset(("place", "x", "y"))
@@ -81,7 +87,8 @@ class BlockReader:
     """Reads block elements.
 
     ``locate`` turns an element into its source span; ``picture`` gives a figure's bytes; ``content`` resolves
-    references. ``verbatim`` keeps white space as it stands (composed documents); templates fold line breaks away.
+    references; ``masters`` are the page masters there are. ``verbatim`` keeps white space as it stands (composed
+    documents); templates fold line breaks away.
     """
 
     def __init__(
@@ -91,12 +98,14 @@ class BlockReader:
         picture: Callable[[Element], bytes],
         content: Content | None = None,
         *,
+        masters: Iterable[str] = (),
         verbatim: bool = False,
     ) -> None:
         self.styles = styles
         self.locate = locate
         self.picture = picture
         self.content = content
+        self.masters = tuple(masters)
         self.verbatim = verbatim
 
     # -- blocks --------------------------------------------------------------------------------------------------
@@ -136,11 +145,11 @@ class BlockReader:
     def _row(self, e: Element) -> Row:
         cells = [self._row_cell(child) for child in self._only(e, "cell")]
         if not self.verbatim:  # what a layout had no content for takes no place
-            cells = [cell for cell in cells if cell.inlines]
+            cells = [cell for cell in cells if cell.inlines or cell.reserve]
         return Row(self.style(e), tuple(cells), e.attributes.get("anchor", ""), self._place(e), self.locate(e))
 
     def _row_cell(self, e: Element) -> RowCell:
-        self._check_attributes(e, frozenset(("align", "at")))
+        self._check_attributes(e, frozenset(("align", "at", "shift", "reserve-width", "reserve-height")))
         align = self._choice(e, "align", _ALIGNMENTS)
         at = e.attributes.get("at", "0")
         try:
@@ -149,16 +158,26 @@ class BlockReader:
             part = -1.0
         if not 0 <= part <= 1:
             self._fault("T114", e, name="at", value=at)
-        return RowCell(self.inlines(e), align, part)
+        return RowCell(self.inlines(e), align, part, self._number(e, "shift", "0"), self._reserve(e))
+
+    def _reserve(self, e: Element) -> Reserve | None:
+        if "reserve-width" not in e.attributes and "reserve-height" not in e.attributes:
+            return None
+        return Reserve(self._length(e, "reserve-width"), self._length(e, "reserve-height"))
 
     def _rule(self, e: Element) -> Rule:
         return Rule(self.style(e), self._place(e), self.locate(e))
 
     def _spacer(self, e: Element) -> Spacer:
-        return Spacer(self._length(e, "height"), self._place(e), self.locate(e))
+        to = self._length(e, "to") if "to" in e.attributes else Length(0)
+        height = Length(0) if to and "height" not in e.attributes else self._length(e, "height")
+        return Spacer(height, to, self._place(e), self.locate(e))
 
     def _break(self, e: Element) -> Break:
-        return Break(self._place(e), self.locate(e))
+        master = e.attributes.get("master", "")
+        if master and master not in self.masters:
+            self._fault("T116", e, name="master", value=master, choices="、".join(self.masters))
+        return Break(master, self._place(e), self.locate(e))
 
     def _group(self, e: Element) -> Group:
         keep = self._choice(e, "keep", ("false", "true")) == "true"
@@ -201,6 +220,33 @@ class BlockReader:
             self._place(e),
             self.locate(e),
         )
+
+    def _chart(self, e: Element) -> Chart:
+        categories = split_list(self._required(e, "categories"))
+        return Chart(
+            self.style(e),
+            self._choice(e, "form", ("bar", "line")),
+            categories,
+            tuple(self._series(child, len(categories)) for child in self._only(e, "series")),
+            e.attributes.get("alternative", ""),
+            self._length(e, "width"),
+            self._length(e, "height"),
+            e.attributes.get("unit", ""),
+            e.attributes.get("anchor", ""),
+            self._place(e),
+            self.locate(e),
+        )
+
+    def _series(self, e: Element, count: int) -> Series:
+        self._check_attributes(e, frozenset(("name", "values")))
+        given = e.attributes.get("values", "").split()
+        try:
+            values = tuple(None if value == "none" else float(value) for value in given)
+        except ValueError:
+            values = ()
+        if len(values) != count or not all(value is None or isfinite(value) for value in values):
+            self._fault("T114", e, name="values", value=e.attributes.get("values", ""))
+        return Series(e.attributes.get("name", ""), values)
 
     # -- inlines -------------------------------------------------------------------------------------------------
 
@@ -288,6 +334,16 @@ class BlockReader:
             return parse_length(value)
         except ValueError:
             self._fault("T114", e, name=name, value=value)
+
+    def _number(self, e: Element, name: str, default: str) -> float:
+        value = e.attributes.get(name, default)
+        try:
+            number = float(value)
+        except ValueError:
+            number = inf
+        if not -_FARTHEST <= number <= _FARTHEST:
+            self._fault("T114", e, name=name, value=value)
+        return number
 
     def whole(self, e: Element, name: str, default: str, least: int = 1) -> int:
         """A whole number from ``least`` to 9,999."""

@@ -10,12 +10,14 @@ from mzreport.model.blocks import (
     FLOW,
     Block,
     Break,
+    Chart,
     Figure,
     Group,
     Heading,
     Paragraph,
     Place,
     Row,
+    RowCell,
     Rule,
     Spacer,
     Table,
@@ -23,7 +25,7 @@ from mzreport.model.blocks import (
 from mzreport.model.document import Document
 from mzreport.model.inlines import Inline, LineBreak, Link, PageReference, Styled, Text
 from mzreport.model.styles import Folio, FontRole, PageMaster, Style
-from mzreport.model.xml_text import escape, quoted
+from mzreport.model.xml_text import escape, join_list, quoted
 from mzreport.units import Length, format_length
 
 VERSION = "1"
@@ -33,7 +35,9 @@ def write_xml(document: Document) -> bytes:
     """The document as UTF-8 XML; equal documents give equal bytes. Where a text was typed is not written."""
     out = ['<?xml version="1.0" encoding="UTF-8"?>', f'<document version="{VERSION}">']
     data = document.metadata
-    out.append(_tag("metadata", {f.name: _value(getattr(data, f.name)) for f in fields(data)}))
+    said = {f.name: _value(getattr(data, f.name)) for f in fields(data) if f.name != "disclosure"}
+    disclosure = (_tag("disclosure", {"name": name, "value": value}) for name, value in data.disclosure)
+    out.append(_tag("metadata", said, "".join(disclosure) or None))
     out.append(f"<fonts{_attributes({'fallback': _value(document.fallback)})}>")
     out += [_record("font", font) for font in document.fonts.values()]
     out.append("</fonts>\n<pages>")
@@ -68,11 +72,6 @@ def _value(value: object) -> str:
     return str(value)
 
 
-def join_list(parts: Iterable[str]) -> str:
-    """Texts as one attribute, parted by ``|``; a ``|`` or a backslash of their own follows a backslash."""
-    return "|".join(part.replace("\\", "\\\\").replace("|", "\\|") for part in parts)
-
-
 def _attributes(values: dict[str, str]) -> str:
     return "".join(f" {name}={quoted(value)}" for name, value in values.items())
 
@@ -93,7 +92,7 @@ def _placed(values: dict[str, str], place: Place) -> dict[str, str]:
 
 def _block(block: Block) -> str:
     values = {"style": block.style} if not isinstance(block, Spacer | Break | Group) else {}
-    if isinstance(block, Paragraph | Heading | Row | Table | Figure) and block.anchor:
+    if isinstance(block, Paragraph | Heading | Row | Table | Figure | Chart) and block.anchor:
         values["anchor"] = block.anchor
     tag, inner = _body(block, values)
     return _tag(tag, _placed(values, block.place), inner)
@@ -109,21 +108,35 @@ def _body(block: Block, values: dict[str, str]) -> tuple[str, str | None]:
             values["title"] = block.title
         return "h", _inlines(block.inlines)
     if isinstance(block, Row):
-        cells = (_tag("cell", {"align": c.align, "at": _value(c.at)}, _inlines(c.inlines)) for c in block.cells)
-        return "row", "".join(cells)
-    if isinstance(block, Rule):
-        return "rule", None
-    if isinstance(block, Spacer):
-        values["height"] = format_length(block.height)
-        return "spacer", None
-    if isinstance(block, Break):
-        return "break", None
+        return "row", "".join(map(_row_cell, block.cells))
+    if isinstance(block, Rule | Spacer | Break):
+        return _bare(block, values), None
     if isinstance(block, Group):
         values["keep"] = _value(block.keep)
         return "group", "\n" + "\n".join(map(_block, block.blocks)) + "\n"
     if isinstance(block, Table):
         values["columns"] = " ".join(map(_value, block.columns))
         return "table", "\n" + "\n".join(_table_rows(block)) + "\n"
+    if isinstance(block, Chart):
+        return "chart", _chart(block, values)
+    return "figure", _figure(block, values)
+
+
+def _bare(block: Rule | Spacer | Break, values: dict[str, str]) -> str:
+    """The tag of a block that holds nothing."""
+    if isinstance(block, Rule):
+        return "rule"
+    if isinstance(block, Break):
+        if block.master:
+            values["master"] = block.master
+        return "break"
+    values["height"] = format_length(block.height)
+    if block.to:
+        values["to"] = format_length(block.to)
+    return "spacer"
+
+
+def _figure(block: Figure, values: dict[str, str]) -> None:
     values |= {
         "source": block.source,
         "sha256": hashlib.sha256(block.data).hexdigest(),
@@ -132,7 +145,32 @@ def _body(block: Block, values: dict[str, str]) -> tuple[str, str | None]:
         "height": format_length(block.height),
         "align": block.align,
     }
-    return "figure", None
+
+
+def _row_cell(cell: RowCell) -> str:
+    values = {"align": cell.align, "at": _value(cell.at)}
+    if cell.shift:
+        values["shift"] = _value(cell.shift)
+    if cell.reserve:
+        values["reserve-width"] = format_length(cell.reserve.width)
+        values["reserve-height"] = format_length(cell.reserve.height)
+    return _tag("cell", values, _inlines(cell.inlines))
+
+
+def _chart(chart: Chart, values: dict[str, str]) -> str:
+    values |= {
+        "form": chart.form,
+        "categories": join_list(chart.categories),
+        "unit": chart.unit,
+        "alternative": chart.alternative,
+        "width": format_length(chart.width),
+        "height": format_length(chart.height),
+    }
+    rows = (
+        {"name": row.name, "values": " ".join("none" if v is None else _value(v) for v in row.values)}
+        for row in chart.series
+    )
+    return "".join(_tag("series", row) for row in rows)
 
 
 def _table_rows(table: Table) -> Iterable[str]:

@@ -9,6 +9,7 @@ from mzreport.model import (
     FLOW,
     Break,
     Cell,
+    Chart,
     Document,
     Figure,
     Folio,
@@ -22,9 +23,11 @@ from mzreport.model import (
     PageReference,
     Paragraph,
     Place,
+    Reserve,
     Row,
     RowCell,
     Rule,
+    Series,
     Spacer,
     Style,
     Styled,
@@ -50,7 +53,7 @@ LENGTHS = st.integers(-(10**9), 10**9).map(Length)
 NUMBERS = st.floats(-40, 40).map(lambda value: value + 0.0)
 PLACES = st.one_of(
     st.just(FLOW),
-    st.sampled_from(["page-foot", "last-page-foot"]).map(Place),
+    st.sampled_from(["page-foot", "last-page-foot", "last-even-page-foot"]).map(Place),
     st.builds(Place, st.just("fixed"), LENGTHS, LENGTHS),
 )
 ANCHORS = st.one_of(st.just(""), NAMES)
@@ -89,6 +92,21 @@ def tables(draw):
     return Table(draw(PARAGRAPH), columns, tuple(draw(st.lists(row, max_size=2))), draw(ANCHORS), draw(PLACES))
 
 
+@st.composite
+def charts(draw):
+    """A chart whose series have a value for each category."""
+    categories = tuple(draw(st.lists(NAMES, min_size=1, max_size=3)))
+    value = st.one_of(st.none(), NUMBERS)
+    values = st.lists(value, min_size=len(categories), max_size=len(categories)).map(tuple)
+    series = tuple(draw(st.lists(st.builds(Series, WORDS, values), max_size=2)))
+    form = draw(st.sampled_from(["bar", "line"]))
+    width, height = draw(LENGTHS), draw(LENGTHS)
+    return Chart(
+        draw(PARAGRAPH), form, categories, series, draw(WORDS), width, height, draw(WORDS), draw(ANCHORS), draw(PLACES)
+    )
+
+
+RESERVES = st.one_of(st.none(), st.builds(Reserve, LENGTHS, LENGTHS))
 BLOCKS = st.recursive(
     st.one_of(
         PARAGRAPHS,
@@ -96,14 +114,15 @@ BLOCKS = st.recursive(
         st.builds(
             Row,
             PARAGRAPH,
-            st.lists(st.builds(RowCell, LINES, SIDES, FRACTIONS), max_size=3).map(tuple),
+            st.lists(st.builds(RowCell, LINES, SIDES, FRACTIONS, NUMBERS, RESERVES), max_size=3).map(tuple),
             ANCHORS,
             PLACES,
         ),
         st.builds(Rule, PARAGRAPH, PLACES),
-        st.builds(Spacer, LENGTHS, PLACES),
-        st.builds(Break, PLACES),
+        st.builds(Spacer, LENGTHS, LENGTHS, PLACES),
+        st.builds(Break, st.sampled_from(["", "default"]), PLACES),
         tables(),
+        charts(),
         st.builds(Figure, PARAGRAPH, NAMES, st.binary(max_size=8), WORDS, LENGTHS, LENGTHS, SIDES, ANCHORS, PLACES),
     ),
     lambda inner: st.builds(Group, st.lists(inner, max_size=3).map(tuple), st.booleans(), PLACES),
@@ -119,7 +138,9 @@ BY_TYPE = {
 }
 SPECIAL = {
     "kind": st.sampled_from(["paragraph", "character"]),
-    "align": st.sampled_from(["justify", "left", "center", "right"]),
+    "align": st.sampled_from(["justify", "left", "center", "right", "distribute"]),
+    "rule_form": st.sampled_from(["single", "thick-thin", "thin-thick"]),
+    "disclosure": st.lists(st.tuples(NAMES, WORDS), max_size=2).map(tuple),
     "side": st.sampled_from(["outside", "center", "right", "none"]),
     "colour": st.sampled_from(["", "E60012", "000000"]),
     "leader": st.sampled_from(["", "…", "<"]),
