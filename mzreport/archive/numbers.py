@@ -251,6 +251,11 @@ def _start_name(entry: Entry) -> str:
 
 
 def _taken(wanted: str, holder: Entry, following: str) -> MzreportError:
+    if holder.type == "void":
+        return fail(
+            "A117", wanted=wanted, sequence=holder.sequence, registered=holder.registered, reason=holder.reason,
+            next=following,
+        )  # fmt: skip
     return fail(
         "A104",
         wanted=wanted,

@@ -46,8 +46,22 @@ def issue(path: Path, *, now: datetime) -> Filed:
     if version.standing.entry is not None:
         require(version.standing, State.ISSUED, path)
     rendering, found = fit_to_be_issued(path)
+    found += clock_findings(register, now)
     entry = _file(register, rendering, now)
     return finish(register, loaded.settings, entry, beside=path, stem=path.stem, new=True, found=found)
+
+
+def clock_findings(register: Register, now: datetime) -> tuple[Diagnostic, ...]:
+    """A warning (A513) when the clock is behind the last entry: what is entered now would seem the older."""
+    last = next(reversed(register.entries()), None)
+    try:
+        entered = datetime.fromisoformat(last.registered) if last is not None else None
+    except ValueError:
+        return ()
+    if last is None or entered is None or entered.tzinfo is None or now >= entered:
+        return ()
+    shown = now.isoformat(timespec="seconds")
+    return (diagnostic("A513", None, now=shown, last=last.registered, sequence=last.sequence),)
 
 
 def fit_to_be_issued(path: Path, correction: str = "") -> tuple[Rendering, tuple[Diagnostic, ...]]:

@@ -145,7 +145,8 @@ def test_supplements_count_for_themselves():
 def test_a_void_number_is_used():
     entries = (*BEGUN, *register(draft(3, type="void", total=0, title="", reason="试印作废")))
     finding = refused(entries, draft(3, total=203))
-    assert finding.arguments["title"] == "试印作废"
+    assert (finding.code, finding.arguments["sequence"]) == ("A117", entries[-1].sequence)
+    assert "试印作废" in finding.message()
     require_free(entries, draft(4, total=203))
     assert refused(BEGUN, draft(2, type="void", total=0)).code == "A104"
     assert refused(BEGUN, draft(5, type="void", total=0)).code == "A105"

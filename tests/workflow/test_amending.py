@@ -252,7 +252,7 @@ def test_a_voided_number_is_an_entry_with_its_witness(issued, refused):
     assert read_witness(Path("issues/2026-08.issued.json")).sequence == 3
     again = voided(8, total=214)
     assert (again.new, [d.code for d in again.diagnostics]) == (False, ["A503"])
-    assert refused(voided, 8, reason="别的原因") == [("A104", "", 7)]
+    assert refused(voided, 8, reason="别的原因") == [("A117", "", 7)]
     assert refused(voided, 10) == [("A105", "", 7)]
     assert findings() == []
 

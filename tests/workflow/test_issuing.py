@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,15 @@ def test_an_issue_is_registered_filed_witnessed_and_copied(signed):
     witness = json.loads(Path("issues/2026-07.issued.json").read_text(encoding="utf-8"))
     assert (witness["sequence"], witness["code"], witness["printed"]) == (2, filed.code, entry.printed)
     assert sound(Path("issues/2026-07.issued.json")) == []
+
+
+def test_a_clock_that_runs_behind_is_told_and_stops_nothing(signed):
+    register = Register(archive())
+    assert issuing.clock_findings(register, NOW) == ()
+    issue_file(signed, now=NOW)
+    assert issuing.clock_findings(register, NOW) == ()
+    (finding,) = issuing.clock_findings(register, NOW - timedelta(seconds=1))
+    assert (finding.code, finding.arguments["sequence"], finding.exit_status) == ("A513", 2, 0)
 
 
 def test_the_bag_holds_all_that_the_document_rests_on(signed, write):

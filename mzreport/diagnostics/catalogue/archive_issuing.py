@@ -26,6 +26,14 @@ ENTRIES: tuple[Entry, ...] = (
         "witness, catalogue and outputs are in place",
     ),
     _finding(
+        "A513",
+        "warning",
+        "本机时钟（{now}）早于登记第 {sequence} 条的时间（{last}）；本次登记的时间可能不对",
+        "this computer's clock ({now}) is behind entry {sequence} ({last}); the time entered now may be wrong",
+        "登记的先后以序号为准，不受时钟影响；请校准时钟",
+        "the order of entries does not depend on the clock; set it right",
+    ),
+    _finding(
         "A503",
         "note",
         "{printed}的同一次{what}已经登记（第 {sequence} 条，{registered}），不再登记",

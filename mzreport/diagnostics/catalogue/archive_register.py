@@ -42,6 +42,13 @@ ENTRIES: tuple[Entry, ...] = (
         "an issued number is never given to another document; check the number; the next free one is {next}",
     ),
     _register(
+        "A117",
+        "{wanted}已作废：登记第{sequence}条（{registered}），原因：{reason}",
+        "{wanted} was made void: entry {sequence} ({registered}): {reason}",
+        "作废的编号不再使用；请改用下一个可用的编号 {next}",
+        "a void number is never used again; take the next free one, {next}",
+    ),
+    _register(
         "A105",
         "不能登记{wanted}：前面的{missing}还没有登记",
         "{wanted} cannot be registered: {missing} before it has no entry yet",
