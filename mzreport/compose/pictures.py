@@ -15,6 +15,8 @@ from mzreport.units import EMU_PER_PT, Length
 _LARGEST = 64 * 1024 * 1024
 _DEFAULT_DPI = 96.0
 _METRES = 39.3701
+#: The EXIF entry that says how a photograph is turned, and the quality at which a turned one is encoded anew.
+_ORIENTATION, _QUALITY = 0x0112, 92
 
 
 def load_picture(source: str, folders: Iterable[Path], span: Span | None) -> bytes:
@@ -36,21 +38,30 @@ def load_picture(source: str, folders: Iterable[Path], span: Span | None) -> byt
     except OSError as error:
         raise _fault(source, span, error.strerror or str(error)) from error
     picture_size(data, source, span)
-    _check_whole(data, source, span)
-    return data
+    return _upright(data, source, span)
 
 
-def _check_whole(data: bytes, source: str, span: Span | None) -> None:
-    """A picture cut short in copying has a good head: only decoding it to the end tells."""
-    from PIL import Image
+def _upright(data: bytes, source: str, span: Span | None) -> bytes:
+    """The picture as it is to be seen: a telephone held sideways leaves the turning to whoever shows its photograph.
+
+    Neither PDF nor every reader of DOCX does. A picture cut short in copying has a good head: only decoding it to the
+    end tells.
+    """
+    from PIL import Image, ImageOps
 
     try:
         with warnings.catch_warnings(), Image.open(BytesIO(data)) as image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image.load()
+            if image.format != "JPEG" or image.getexif().get(_ORIENTATION, 1) not in range(2, 9):
+                return data
+            turned = BytesIO()
+            dots = {"dpi": image.info["dpi"]} if "dpi" in image.info else {}
+            ImageOps.exif_transpose(image).save(turned, "JPEG", quality=_QUALITY, subsampling=0, **dots)
+            return turned.getvalue()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _fault(source, span, "像素太多 / too many pixels") from error
-    except (OSError, SyntaxError, ValueError) as error:  # Pillow's own faults with damaged files
+    except (OSError, SyntaxError, ValueError, struct.error) as error:  # Pillow's own faults with damaged files
         raise _fault(source, span, "文件已损坏 / the file is damaged") from error
 
 

@@ -89,3 +89,28 @@ def test_scaling_keeps_the_proportions():
     assert scaled(size, mm(40), None, mm(156)) == (mm(40), mm(20))
     assert scaled(size, None, mm(10), mm(156)) == (mm(20), mm(10))
     assert scaled(size, mm(400), None, mm(156)) == (mm(156), mm(78))
+
+
+@pytest.mark.parametrize("orientation", [3, 6, 8])
+def test_a_photograph_taken_sideways_is_set_upright(tmp_path, orientation):
+    image = Image.new("RGB", (40, 20), "white")
+    image.paste("black", (0, 0, 10, 10))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    image.save(tmp_path / "photo.jpg", exif=exif, dpi=(200, 200), quality=95)
+    data = load_picture("photo.jpg", [tmp_path], None)
+    with Image.open(io.BytesIO(data)) as upright:
+        assert upright.size == ((40, 20) if orientation == 3 else (20, 40))
+        assert upright.getexif().get(0x0112, 1) == 1
+        # The dark corner was at the top left of the sensor.
+        corner = {3: (37, 17), 6: (17, 2), 8: (2, 37)}[orientation]
+        assert sum(upright.getpixel(corner)) < 60
+        assert upright.info["dpi"] == (200, 200)
+    assert load_picture("photo.jpg", [tmp_path], None) == data
+
+
+def test_a_photograph_that_says_upright_keeps_its_bytes(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 1
+    Image.new("RGB", (40, 20), "white").save(tmp_path / "photo.jpg", exif=exif)
+    assert load_picture("photo.jpg", [tmp_path], None) == (tmp_path / "photo.jpg").read_bytes()
