@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from mzreport.compose.view import chinese_date
 from mzreport.model import Metadata
 
 if TYPE_CHECKING:
     from mzreport.content import Issue
     from mzreport.settings import Settings
+
+#: Fields of the content's disclosure metadata, in the order and by the names in which offices publish them.
+DISCLOSURE_NAMES = {
+    "index": "索引号",
+    "topic": "主题分类",
+    "publisher": "公开主体",
+    "number": "发文字号",
+    "written": "成文日期",
+    "published": "发布日期",
+    "effective": "生效日期",
+    "expires": "失效日期",
+    "attribute": "公开属性",
+}
 
 
 def metadata_of(issue: Issue, settings: Settings) -> Metadata:
@@ -19,15 +34,32 @@ def metadata_of(issue: Issue, settings: Settings) -> Metadata:
     date = identity.date or (issue.signature.date if issue.signature else None)
     author = issue.compiler or "、".join(issue.issuer) or settings.office.name
     headings = tuple(str(section.heading) for section in issue.sections if section.heading)
+    topic = issue.disclosure.topic if issue.disclosure else None
     total = f"总第{identity.total}期" if identity.total else ""
     return Metadata(
         title=title,
         author=str(author or ""),
         subject="，".join(part for part in (str(issue.series or ""), number, total) if part) if issue.series else "",
-        keywords=tuple(heading.strip("【】") for heading in headings),
+        keywords=tuple(heading.strip("【】") for heading in headings) or ((str(topic),) if topic else ()),
         date=date.isoformat() if date else "",
         kind=str(issue.kind),
         identifier=str(issue.number or (f"{issue.series or ''}{number}" if number else "")),
+        disclosure=disclosure_of(issue),
+    )
+
+
+def disclosure_of(issue: Issue) -> tuple[tuple[str, str], ...]:
+    """Names and values of the disclosure metadata, dates as they are printed; empty where the content gives none.
+
+    发文字号 and 成文日期 are the document's own where nothing else is given.
+    """
+    given = issue.disclosure
+    if given is None:
+        return ()
+    own = {"number": issue.number, "written": issue.signature.date if issue.signature else None}
+    values = ((name, getattr(given, field) or own.get(field)) for field, name in DISCLOSURE_NAMES.items())
+    return tuple(
+        (name, chinese_date(value) if isinstance(value, dt.date) else str(value)) for name, value in values if value
     )
 
 

@@ -179,6 +179,11 @@ class Series:
     values: tuple[float | None, ...]
 
 
+def figure_text(value: float | None) -> str:
+    """A figure as text: every digit that was typed and none that floating point adds; nothing for a missing one."""
+    return "" if value is None else f"{value:.12g}"
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart of a small table: ``form`` is ``bar`` or ``line``; every series has a value for each category.

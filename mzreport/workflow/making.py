@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,28 +11,41 @@ from mzreport.diagnostics import Diagnostic
 from mzreport.formats import Format
 
 if TYPE_CHECKING:
+    from mzreport.fonts import FontLibrary
     from mzreport.model import Document
-    from mzreport.typeset import Pages
+    from mzreport.typeset import Page, Pages
 
 
 class Making:
-    """The outputs of one document; ``folders`` are searched for font files."""
+    """The outputs of one document; ``folders`` are searched for font files.
+
+    A ``watermark``, set before anything is made, stands behind every page of the formats that have pages.
+    """
 
     def __init__(self, document: Document, folders: Iterable[Path]) -> None:
         self.document = document
         self.folders = tuple(folders)
+        self.watermark = ""
         self._pages: Pages | None = None
 
     @property
     def pages(self) -> Pages:
         """The finished pages. Raises MzreportError when a font cannot be had."""
         if self._pages is None:
-            from mzreport.fonts import FontLibrary
             from mzreport.typeset import typeset
 
-            library = FontLibrary(self.document.fonts, self.document.fallback, self.folders)
-            self._pages = typeset(self.document, library)
+            self._pages = typeset(self._marked, self._library)
         return self._pages
+
+    @property
+    def _library(self) -> FontLibrary:
+        from mzreport.fonts import FontLibrary
+
+        return FontLibrary(self.document.fonts, self.document.fallback, self.folders)
+
+    @property
+    def _marked(self) -> Document:
+        return replace(self.document, watermark=self.watermark) if self.watermark else self.document
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -47,7 +61,7 @@ class Making:
         if form.source == "pages":
             made = function(self.pages)
         elif form.needs_anchors:
-            made = function(self.document, pages=self._anchors())
+            made = function(self._marked, pages=self._anchors(), last_page=self._last_page(), library=self._library)
         else:
             made = function(self.document)
         return made if isinstance(made, list) else [made]
@@ -58,3 +72,10 @@ class Making:
 
         refers = any(map(refers_to_pages, walk_blocks(self.document.blocks)))
         return dict(self.pages.anchors) if refers else {}
+
+    def _last_page(self) -> Page | None:
+        """The last page, which nothing is typeset for where no foot asks for an even one."""
+        from mzreport.model import walk_blocks
+
+        wanted = any(block.place.name == "last-even-page-foot" for block in walk_blocks(self.document.blocks))
+        return self.pages.pages[-1] if wanted else None

@@ -28,8 +28,12 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def render_issues(paths: Iterable[Path], *, formats: Sequence[str], folder: Path | None = None) -> Iterator[Rendered]:
+def render_issues(
+    paths: Iterable[Path], *, formats: Sequence[str], folder: Path | None = None, watermark: str | None = None
+) -> Iterator[Rendered]:
     """Render issue files one after another; ``folder`` None is each office's own output folder.
+
+    ``watermark`` (empty for none) stands for that of the office's settings.
 
     A file's faults end that file alone. An output that another of the files wrote, or is, is refused before anything
     of its issue is written.
@@ -39,13 +43,16 @@ def render_issues(paths: Iterable[Path], *, formats: Sequence[str], folder: Path
     taken = {_identity(path): path for path in paths}
     for path in paths:
         try:
-            yield _render(path, chosen, folder, taken)
+            yield _render(path, chosen, folder, taken, watermark)
         except MzreportError as error:
             yield Rendered(path, (), error.diagnostics)
 
 
-def _render(path: Path, formats: list[Format], folder: Path | None, taken: dict[str, Path]) -> Rendered:
+def _render(
+    path: Path, formats: list[Format], folder: Path | None, taken: dict[str, Path], watermark: str | None
+) -> Rendered:
     from mzreport.settings.loading import load_issue
+    from mzreport.workflow.watermark import watermark_of
 
     loaded = load_issue(path)
     if loaded.issue is None or has_errors(loaded.diagnostics):
@@ -55,6 +62,7 @@ def _render(path: Path, formats: list[Format], folder: Path | None, taken: dict[
     outputs: list[Path] = []
     try:
         rendering = Rendering(loaded)
+        rendering.mark(watermark_of(rendering, watermark))
         made = rendering.make(formats)
         found += rendering.diagnostics
         files = {
@@ -103,6 +111,10 @@ class Rendering:
         self.loaded = loaded
         self.composition: Composition = compose(loaded.issue, loaded.settings, loaded.path.parent, correction)
         self._making = Making(self.composition.document, loaded.settings.font_folders)
+
+    def mark(self, watermark: str) -> None:
+        """Set words behind every page of what is made from now on; the composed document stays without them."""
+        self._making.watermark = watermark
 
     @property
     def pages(self) -> Pages:

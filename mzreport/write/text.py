@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mzreport.model import (
     Block,
     Break,
+    Chart,
     Document,
     Figure,
     Group,
@@ -16,6 +17,7 @@ from mzreport.model import (
     Rule,
     Style,
     Table,
+    figure_text,
     plain_text,
 )
 
@@ -41,8 +43,18 @@ def _lines(blocks: Iterable[Block], document: Document) -> Iterator[str]:
             yield from _table(block)
         elif isinstance(block, Figure):
             yield f"［图：{block.alternative}］"
+        elif isinstance(block, Chart):
+            yield from _chart(block)
         elif isinstance(block, Rule | Break):
             yield ""
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """What the chart shows and its figures: a chart's text is its table."""
+    yield f"［图表：{chart.alternative}］"
+    yield "\t".join((chart.unit, *(row.name for row in chart.series)))
+    for n, category in enumerate(chart.categories):
+        yield "\t".join((category, *(figure_text(row.values[n]) for row in chart.series)))
 
 
 def _indent(style: Style) -> str:

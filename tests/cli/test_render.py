@@ -14,8 +14,8 @@ def asked(monkeypatch):
     """Rendering has its own tests; here it writes nothing and records what it was asked for."""
     calls = []
 
-    def render_issues(paths, *, formats, folder):
-        calls.append((tuple(paths), formats, folder))
+    def render_issues(paths, *, formats, folder, watermark):
+        calls.append((tuple(paths), formats, folder) if watermark is None else watermark)
         for path in paths:
             findings = (diagnostic("O001", Span("x"), path="x"),) if path.stem == "full" else ()
             outputs = () if findings else tuple(Path(folder or "build") / f"{path.stem}.{name}" for name in formats)
@@ -52,3 +52,15 @@ def test_one_failure_spares_the_others_and_sets_the_status(mzreport):
 def test_progress_for_a_person(mzreport):
     assert "正在处理" in mzreport("render", "a.yaml", "b.yaml", terminal=True).err
     assert mzreport("render", "a.yaml", terminal=True).err == ""
+
+
+@pytest.mark.parametrize(("typed", "watermark"), [("内部资料", "内部资料"), ("无", ""), ("none", "")])
+def test_a_watermark_may_be_asked_for(mzreport, asked, typed, watermark):
+    assert mzreport("render", "a.yaml", "--watermark", typed).code == 0
+    assert asked == [watermark]
+
+
+def test_a_watermark_is_a_few_characters(mzreport, asked):
+    result = mzreport("render", "a.yaml", "--watermark", "很" * 13)
+    assert (result.code, asked) == (2, [])
+    assert "U006" in result.err

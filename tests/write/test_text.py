@@ -5,6 +5,7 @@ import pytest
 from mzreport.model import (
     Break,
     Cell,
+    Chart,
     Document,
     Figure,
     Group,
@@ -19,6 +20,7 @@ from mzreport.model import (
     Row,
     RowCell,
     Rule,
+    Series,
     Spacer,
     Style,
     Styled,
@@ -86,3 +88,9 @@ def test_a_table_is_a_line_a_row():
 
 def test_nothing_is_escaped_and_line_ends_are_unix():
     assert write_text(Document(Metadata(), STYLES, {}, {}, (p("<&{{ 𠀀"),))) == "<&{{ 𠀀\n".encode()
+
+
+def test_a_chart_is_its_figures():
+    series = (Series("堂食", (1234567.5, None)), Series("送餐", (0.1, 63.0)))
+    chart = Chart("figure", "bar", ("2024", "2025"), series, "逐年上升", mm(80), mm(50), "人次")
+    assert written(chart) == "［图表：逐年上升］\n人次\t堂食\t送餐\n2024\t1234567.5\t0.1\n2025\t\t63\n"

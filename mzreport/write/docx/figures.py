@@ -11,7 +11,7 @@ def drawing(figure: Figure, story: Story) -> str:
     """The run that holds the picture at its printed size."""
     number = story.next_drawing()
     relation = story.relations.picture(figure.data, figure.source)
-    master = story.document.master
+    master = story.master
     # A picture larger than the type area is made smaller, as the typesetter makes it.
     factor = min(1.0, master.measure / figure.width, master.depth / figure.height)
     size = f'cx="{round(figure.width * factor)}" cy="{round(figure.height * factor)}"'

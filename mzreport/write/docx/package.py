@@ -8,11 +8,15 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from mzreport.model import Block, Break, Document, FontRole, Group, Rule, Spacer, Style, Table
+from mzreport.fonts import FontLibrary
+from mzreport.model import Block, Break, Document, FontRole, Group, Rule, Spacer, Table
+from mzreport.typeset.pages import Page
 from mzreport.write.docx import fonts, settings
 from mzreport.write.docx.body import body
+from mzreport.write.docx.custom import custom_properties
+from mzreport.write.docx.feet import stands_alone
 from mzreport.write.docx.relations import Relations, picture_format
-from mzreport.write.docx.section import Footer, footers, section
+from mzreport.write.docx.sections import Sections
 from mzreport.write.docx.story import Story, bookmark_names
 from mzreport.write.docx.stylesheet import StyleSheet, style_sheet
 from mzreport.write.docx.xml import DECLARATION, STORY
@@ -28,23 +32,31 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MODE, _UNIX = 0o100644 << 16, 3
 
 
-def write_docx(document: Document, *, pages: Mapping[str, int] | None = None) -> bytes:
+def write_docx(
+    document: Document,
+    *,
+    pages: Mapping[str, int] | None = None,
+    last_page: Page | None = None,
+    library: FontLibrary | None = None,
+) -> bytes:
     """The document as DOCX.
 
     ``pages`` maps anchors to printed page numbers: what page references show until a reader works them out anew.
+    ``last_page``, as typeset, says whether a foot that wants an even page shares it with text or has one of its own;
+    without it the foot is put on the last page with text.
+    ``library`` has the faces that charts are drawn with (by default those the document's font roles name).
     Raises MzreportError F105 for a picture that is neither PNG nor JPEG.
     """
     sheet = style_sheet(document)
     relations = Relations()
-    story = Story(document, sheet, relations, pages or {}, bookmark_names(_anchors(document.blocks)))
-    feet = footers(document.master.folio, sheet)
-    kinds = [(foot.kind, f"{foot.kind}Footer") for foot in feet]
-    folio_style = document.styles.get(document.master.folio.style, Style("Normal"))
-    xml = (
-        f"{DECLARATION}<w:document {STORY}><w:body>{body(story)}"
-        f"{section(document.master, folio_style, kinds)}</w:body></w:document>"
-    )
-    return _zipped(_package(document, xml.encode(), sheet, relations, feet))
+    names = bookmark_names(_anchors(document.blocks))
+    foot_alone = last_page is not None and stands_alone(document, last_page)
+    library = library or FontLibrary(document.fonts, document.fallback)
+    story = Story(document, sheet, relations, pages or {}, names, document.master, library)
+    sections = Sections(document, sheet, story.next_drawing, foot_alone=foot_alone)
+    content = body(story, sections, foot_alone=foot_alone)
+    xml = f"{DECLARATION}<w:document {STORY}><w:body>{content}</w:body></w:document>"
+    return _zipped(_package(document, xml.encode(), sheet, relations, sections))
 
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
@@ -61,7 +73,7 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
                         yield from _anchors(cell.blocks)
 
 
-def _package(document: Document, xml: bytes, sheet: StyleSheet, relations: Relations, feet: list[Footer]) -> Package:
+def _package(document: Document, xml: bytes, sheet: StyleSheet, relations: Relations, sections: Sections) -> Package:
     """The parts and how they hang together; python-docx parses the body, so that no broken XML leaves this place."""
     from docx.opc.constants import CONTENT_TYPE as CT
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -80,16 +92,19 @@ def _package(document: Document, xml: bytes, sheet: StyleSheet, relations: Relat
     package.load_rel(RT.CORE_PROPERTIES, part("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), "core")
     extended = settings.extended_properties()
     package.load_rel(RT.EXTENDED_PROPERTIES, part("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended), "app")
+    if document.metadata.disclosure:
+        disclosed = custom_properties(document.metadata.disclosure)
+        package.load_rel(RT.CUSTOM_PROPERTIES, part("/docProps/custom.xml", CT.OFC_CUSTOM_PROPERTIES, disclosed), "own")
 
     font_table, theme = _fonts(tuple(document.fonts.items()))
-    odd_and_even = any(foot.kind == "even" for foot in feet)
-    made = settings.settings(odd_and_even=odd_and_even)
+    made = settings.settings(odd_and_even=sections.odd_and_even)
     main.load_rel(RT.STYLES, part("/word/styles.xml", CT.WML_STYLES, sheet.xml), "styles")
     main.load_rel(RT.SETTINGS, part("/word/settings.xml", CT.WML_SETTINGS, made), "settings")
     main.load_rel(RT.FONT_TABLE, part("/word/fontTable.xml", CT.WML_FONT_TABLE, font_table), "fontTable")
     main.load_rel(RT.THEME, part("/word/theme/theme1.xml", CT.OFC_THEME, theme), "theme")
-    for number, foot in enumerate(feet, 1):
-        main.load_rel(RT.FOOTER, part(f"/word/footer{number}.xml", CT.WML_FOOTER, foot.xml), f"{foot.kind}Footer")
+    for one in sections.furniture:
+        relation, content_type = (RT.HEADER, CT.WML_HEADER) if one.part == "header" else (RT.FOOTER, CT.WML_FOOTER)
+        main.load_rel(relation, part(f"/word/{one.name}.xml", content_type, one.xml), one.relation)
     for number, (data, relation) in enumerate(relations.pictures.items(), 1):
         kind = picture_format(data)
         main.load_rel(RT.IMAGE, part(f"/word/media/image{number}.{kind}", f"image/{kind}", data), relation)

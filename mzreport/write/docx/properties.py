@@ -11,8 +11,10 @@ from mzreport.write.docx.xml import attribute, toggle
 
 #: Line height of paragraphs that only carry a border or an anchor; Word takes nothing below 0.7 pt.
 HAIRLINE = pt(0.7)
+#: The thin line of a double rule, by the thick one.
+THIN = 0.5
 _NONE = Length(0)
-_ALIGN = {"justify": "both", "left": "left", "center": "center", "right": "right"}
+_ALIGN = {"justify": "both", "left": "left", "center": "center", "right": "right", "distribute": "distribute"}
 
 
 def advance(style: Style, measure: Length) -> Length:
@@ -59,15 +61,30 @@ def outline_level(level: int) -> str:
     return f'<w:outlineLvl w:val="{level - 1 if level else 9}"/>'
 
 
+def rule_height(style: Style) -> Length:
+    """How high the line drawn by a rule of the style is: a double one is three times its thick line."""
+    return style.rule if style.rule_form == "single" else Length(3 * style.rule)
+
+
 def rule_properties(style: Style, measure: Length) -> dict[str, str]:
-    """What the style says of a drawn line: the lower border of a paragraph of hardly any height."""
-    before = Length(max(0, style.before - HAIRLINE))
+    """What the style says of a drawn line: the borders of a paragraph of hardly any height.
+
+    Two lines are its upper and its lower border with the paragraph between: the border styles of two lines have a
+    thin line and a gap of fixed size, and programs differ about which of them is the upper.
+    """
+    white, before = HAIRLINE, Length(max(0, style.before - HAIRLINE))
+    borders = f"<w:bottom {border(style.rule, style.colour)}/>"
+    if style.rule_form != "single":
+        thin = Length(round(style.rule * THIN))
+        upper, lower = (style.rule, thin) if style.rule_form == "thick-thin" else (thin, style.rule)
+        white, before = Length(2 * style.rule - thin), style.before
+        borders = f"<w:top {border(upper, style.colour)}/><w:bottom {border(lower, style.colour)}/>"
     return {
         "keepNext": toggle("keepNext", style.keep_next),
         "widowControl": toggle("widowControl", False),
-        "pBdr": f"<w:pBdr><w:bottom {border(style.rule, style.colour)}/></w:pBdr>",
-        "spacing": spacing(HAIRLINE, before, style.after),
-        "ind": _rule_indents(style, measure),
+        "pBdr": f"<w:pBdr>{borders}</w:pBdr>",
+        "spacing": spacing(white, before, style.after),
+        "ind": rule_indents(style, measure),
     }
 
 
@@ -92,6 +109,8 @@ def character_properties_of(style: Style, fonts: Mapping[str, FontRole]) -> dict
         properties |= _bold(True)
     if style.colour:
         properties["color"] = f'<w:color w:val="{style.colour}"/>'
+    if style.tracking:
+        properties["spacing"] = f'<w:spacing w:val="{style.tracking.twips}"/>'
     if style.size:
         properties |= _size(style.size)
     if style.underline:
@@ -133,7 +152,8 @@ def _indents(style: Style, measure: Length) -> str:
     return f'<w:ind w:left="{left}" w:right="{right}" w:{side}Chars="{hundredths}" w:{side}="{abs(first)}"/>'
 
 
-def _rule_indents(style: Style, measure: Length) -> str:
+def rule_indents(style: Style, measure: Length) -> str:
+    """The indents that leave a rule its length: below zero where it is longer than the measure."""
     free = Length(measure - style.rule_length) if style.rule_length else Length(0)
     left = 0 if style.align == "left" else free // 2
     return (

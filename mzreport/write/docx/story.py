@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mzreport.model import Document
+from mzreport.fonts import FontLibrary
+from mzreport.model import Document, PageMaster
 from mzreport.units import Length
 from mzreport.write.docx.relations import Relations
 from mzreport.write.docx.stylesheet import StyleSheet
@@ -24,13 +25,17 @@ class Story:
     pages: Mapping[str, int]
     #: Anchor → bookmark name, for every anchor of the document.
     bookmarks: Mapping[str, str]
+    #: Page master of the section that is being written.
+    master: PageMaster
+    #: The faces, for what has to be measured or drawn.
+    library: FontLibrary
     drawings: int = 0
     _bookmark_ids: dict[str, int] = field(default_factory=dict)
 
     @property
     def measure(self) -> Length:
         """The width of the type area."""
-        return self.document.master.measure
+        return self.master.measure
 
     def next_drawing(self) -> int:
         """A new number for a drawing, from 1."""

@@ -9,7 +9,15 @@ from functools import lru_cache
 
 from mzreport.model import Document, FontRole, Style
 from mzreport.units import Length
-from mzreport.write.docx.builtin import BUILT_IN_NAMES, CELL_MARGINS, SPACER, SPACER_NAME, base_styles, element
+from mzreport.write.docx.builtin import (
+    BARE_MARGINS,
+    BUILT_IN_NAMES,
+    CELL_MARGINS,
+    SPACER,
+    SPACER_NAME,
+    base_styles,
+    element,
+)
 from mzreport.write.docx.properties import (
     border,
     character_properties_of,
@@ -129,7 +137,7 @@ class _Maker:
             if style.rule
         )
         borders = f"<w:tblBorders>{lines}</w:tblBorders>" if lines else ""
-        table = f"<w:tblPr>{borders}{CELL_MARGINS}</w:tblPr>"
+        table = f"<w:tblPr>{borders}{CELL_MARGINS if style.rule else BARE_MARGINS}</w:tblPr>"
         return element("table", identifier, self._name(style), based_on="TableNormal", rest=table)
 
     def _folio(self, name: str, side: str, indent: float, identifier: str, ids: Mapping[str, str]) -> str:

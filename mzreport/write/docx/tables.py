@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,32 +27,87 @@ class Slot:
     goes_on: bool
 
 
-def table(model: Table, style_id: str, measure: Length, content: Content) -> str:
+@dataclass(frozen=True, slots=True)
+class Breaking:
+    """Where a table may part: ``heights`` are about those of its rows, ``depth`` is a page's, in EMU."""
+
+    heights: tuple[int, ...]
+    depth: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether the table stays on one page, as one of less than half a page does."""
+        return sum(self.heights) < self.depth // 2
+
+    def parts(self, row: int) -> bool:
+        """Whether a row may run over a page's end, as only one higher than a page may."""
+        return self.heights[row] > self.depth
+
+    def joined(self, rows: Sequence[TableRow]) -> set[int]:
+        """The rows that a cell ties to the one below; cells of more than half a page tie none."""
+        tied: set[int] = set()
+        for first, row in enumerate(rows):
+            for cell in row.cells:
+                after = min(first + cell.row_span, len(rows))
+                if sum(self.heights[first:after]) < self.depth // 2:
+                    tied.update(range(first, after - 1))
+        return tied
+
+    def head(self, rows: Sequence[TableRow]) -> int:
+        """How many rows stand again on each page: those of the head, unless they left little room for the rest."""
+        count = next((number for number, row in enumerate(rows) if not row.header), len(rows))
+        return count if sum(self.heights[:count]) <= self.depth // 2 else 0
+
+
+def table(model: Table, style_id: str, measure: Length, content: Content, breaking: Breaking) -> str:
     """The ``w:tbl``; ``content`` gives a cell's paragraphs, tied to the row below where that is asked."""
-    widths = column_widths(model.columns, measure)
-    rows = "".join(_row(row, slots, widths, content) for row, slots in zip(model.rows, grid(model), strict=True))
+    widths = column_widths(columns_of(model), measure)
+    last, head, joined = len(model.rows) - 1, breaking.head(model.rows), breaking.joined(model.rows)
+    rows = []
+    for number, (row, slots) in enumerate(zip(model.rows, grid(model), strict=True)):
+        hold = number < last and (breaking.whole or row.header or number in joined)
+        properties = ("" if breaking.parts(number) else "<w:cantSplit/>") + "<w:tblHeader/>" * (number < head)
+        rows.append(_row(slots, widths, content, hold, properties))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{attribute(style_id)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def columns_of(model: Table) -> tuple[float, ...]:
+    """The relative widths, and one more of the mean width for each cell that a row has beyond them."""
+    needed = len(model.columns)
+    above: dict[int, int] = {}  # by row, the columns that cells from above take in it
+    for number, row in enumerate(model.rows):
+        needed = max(needed, above.pop(number, 0) + len(row.cells))
+        for cell in row.cells:
+            for below in range(number + 1, min(number + cell.row_span, len(model.rows))):
+                above[below] = above.get(below, 0) + 1
+    mean = sum(model.columns) / len(model.columns) if model.columns else 1.0
+    return model.columns + (mean,) * (needed - len(model.columns))
 
 
 def column_widths(shares: tuple[float, ...], measure: Length) -> list[int]:
     """Widths in twips that together are exactly the measure."""
+    return [right - left for left, right in pairwise(column_edges(shares, measure.twips))]
+
+
+def column_edges(shares: tuple[float, ...], measure: int) -> list[int]:
+    """The places of the columns' edges from 0 to the measure, in its unit."""
     whole = sum(shares)
     edges = [0]
     reached = 0.0
     for share in shares:
         reached += share
-        edges.append(round(measure.twips * reached / whole))
-    return [right - left for left, right in pairwise(edges)]
+        edges.append(round(measure * reached / whole))
+    return edges
 
 
 def grid(model: Table) -> Iterator[list[Slot]]:
     """For every row its slots from left to right; columns that no cell fills get an empty one."""
-    columns = len(model.columns)
+    columns = len(columns_of(model))
     hanging: dict[int, tuple[int, int]] = {}  # column → (rows still to go, span)
     for row in model.rows:
         slots: list[Slot] = []
@@ -75,12 +130,9 @@ def grid(model: Table) -> Iterator[list[Slot]]:
         yield slots
 
 
-def _row(row: TableRow, slots: list[Slot], widths: list[int], content: Content) -> str:
-    """A row; rows that share a cell, and header rows, stay with the row below."""
-    header = "<w:tblHeader/>" if row.header else ""
-    hold = row.header or any(slot.goes_on for slot in slots)
+def _row(slots: list[Slot], widths: list[int], content: Content, hold: bool, properties: str) -> str:
     cells = "".join([_cell(slot, sum(widths[slot.column : slot.column + slot.span]), content, hold) for slot in slots])
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
 
 
 def _cell(slot: Slot, width: int, content: Content, hold: bool) -> str:

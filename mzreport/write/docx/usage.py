@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mzreport.model import (
     Block,
+    Chart,
     Document,
     Figure,
     Group,
@@ -53,8 +54,10 @@ def _gather(blocks: Iterable[Block], seen: dict[type, set[str]], text: set[str])
             for row in block.rows:
                 for cell in row.cells:
                     _gather(cell.blocks, seen, text)
-        elif isinstance(block, Rule | Figure):
-            seen[type(block)].add(block.style)
+        elif isinstance(block, Rule):
+            seen[Rule].add(block.style)
+        elif isinstance(block, Figure | Chart):
+            seen[Figure].add(block.style)
         elif isinstance(block, Paragraph | Heading):
             text.add(block.style)
             _gather_inlines(block.inlines, seen[Styled])

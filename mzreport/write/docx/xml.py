@@ -11,6 +11,8 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+VML = "urn:schemas-microsoft-com:vml"
+OFFICE = "urn:schemas-microsoft-com:office:office"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -18,6 +20,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORDS = f'xmlns:w="{W}"'
 #: The namespace declarations of a part that may hold links and pictures.
 STORY = f'{WORDS} xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}" xmlns:mc="{MC}" xmlns:wps="{WPS}"'
+
+#: The same for a part that may hold WordArt too.
+HEADER = f'{STORY} xmlns:v="{VML}" xmlns:o="{OFFICE}"'
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -36,6 +41,7 @@ PARAGRAPH_ORDER = (
     "ind",
     "jc",
     "outlineLvl",
+    "sectPr",
 )
 #: The schema's order of what a run's properties hold (CT_RPr).
 RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "w", "sz", "szCs", "u")

@@ -33,15 +33,21 @@ from mzreport.model import (
 from mzreport.units import mm, pt
 
 LAST_FOOT = Place("last-page-foot")
+
+
+def _role(name: str, family: str, file: str, *alternates: str, **more: str) -> FontRole:
+    return FontRole(name, family, (f"{file}-Regular.ttf",), alternates=alternates, **more)  # type: ignore[arg-type]
+
+
 FONTS = {
     role.role: role
     for role in (
-        FontRole("fangsong", "仿宋_GB2312", (), alternates=("仿宋", "FangSong", "MZReport FangSong")),
-        FontRole("kai", "楷体_GB2312", (), alternates=("楷体", "KaiTi", "MZReport Kai")),
-        FontRole("hei", "黑体", (), alternates=("SimHei", "MZReport Hei"), generic="swiss"),
-        FontRole("biaosong", "方正小标宋简体", (), alternates=("方正小标宋_GBK", "MZReport BiaoSong")),
-        FontRole("song", "宋体", (), alternates=("SimSun", "MZReport Song"), latin=""),
-        FontRole("latin", "Times New Roman", (), alternates=("Liberation Serif",), latin=""),
+        _role("fangsong", "仿宋_GB2312", "MZReportFangSong", "仿宋", "FangSong", "MZReport FangSong"),
+        _role("kai", "楷体_GB2312", "MZReportKai", "楷体", "KaiTi", "MZReport Kai"),
+        _role("hei", "黑体", "MZReportHei", "SimHei", "MZReport Hei", generic="swiss"),
+        _role("biaosong", "方正小标宋简体", "MZReportBiaoSong", "方正小标宋_GBK", "MZReport BiaoSong"),
+        _role("song", "宋体", "MZReportSong", "SimSun", "MZReport Song", latin=""),
+        _role("latin", "Times New Roman", "LiberationSerif", "Liberation Serif", latin=""),
     )
 }
 STYLES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mzreport.fonts import FontLibrary
 from mzreport.model import (
     Break,
     Cell,
@@ -24,9 +25,10 @@ from mzreport.model import (
 from mzreport.units import mm, pt
 from mzreport.write.docx.story import bookmark_names
 from mzreport.write.docx.tables import column_widths
+from mzreport.write.docx.trim import Ink
 
 from .reading import archive, attributes, body, find, local, part, text
-from .sample import LAST_FOOT, STYLES, bulletin, document, foot, picture, table
+from .sample import FONTS, LAST_FOOT, STYLES, bulletin, document, foot, picture, table
 
 
 def _words(words: str, place: Place | None = None, anchor: str = "") -> Paragraph:
@@ -61,11 +63,16 @@ def test_two_tables_do_not_grow_together_and_none_ends_the_body():
 
 
 def test_white_has_its_exact_height_and_vanishes_at_the_head():
-    made = body(document(Spacer(pt(9)), _words("一"), Spacer(pt(12)), Break(), Spacer(pt(9)), _words("二")))
+    made = body(document(Spacer(pt(9)), _words("一"), Spacer(pt(12)), _words("二")))
     assert [text(p) for p in find(made, "w:p")] == ["一", "", "二"]
     assert attributes(find(made, "w:p[2]/w:pPr/w:spacing")[0]) == {
         "before": "0", "after": "0", "line": "240", "lineRule": "exact",
     }  # fmt: skip
+
+
+def test_white_at_the_end_of_a_page_makes_no_page():
+    blocks = (_words("一"), Spacer(pt(12)), Break(), Spacer(pt(9)), _words("二"), Spacer(pt(12)))
+    assert [text(p) for p in find(body(document(*blocks)), "w:p")] == ["一", "二"]
 
 
 def test_a_kept_group_holds_on_to_the_next_but_for_its_last():
@@ -106,7 +113,11 @@ def test_a_page_foot_hangs_on_the_paragraph_after_it():
 def test_a_fixed_place_is_a_text_box_from_the_papers_edge():
     made = body(document(_words("标志", Place("fixed", mm(28), mm(72))), _words("一")))
     assert local(list(made)) == ["p", "sectPr"]
-    assert [node.text for node in find(made, ".//wp:posOffset")] == [str(mm(28).real), str(mm(72).real)]
+    x, y = [int(node.text) for node in find(made, ".//wp:posOffset")]
+    assert x == mm(28)
+    # Text stands lower in an exact line here than on the typeset page: the box begins as much higher.
+    assert y == mm(72) - Ink(document(), FontLibrary(FONTS)).drop(_words("标志"))
+    assert 0 < mm(72) - y < mm(1.5)
     assert find(made, ".//wp:extent/@cx") == [str(int(mm(156)))]
     assert find(made, ".//wp:wrapNone")
     assert text(made) == "标志一"
@@ -116,7 +127,9 @@ def test_a_fixed_rule_longer_than_the_measure_keeps_its_length():
     styles = dict(STYLES) | {"letter": Style("letter", rule=pt(2), rule_length=mm(170))}
     made = body(document(Rule("letter", Place("fixed", mm(28), mm(277))), _words("一"), styles=styles))
     assert find(made, ".//wp:extent/@cx") == [str(int(mm(170)))]
-    assert find(made, ".//wp:posOffset")[0].text == str(int(mm(21)))
+    assert find(made, ".//wp:posOffset")[0].text == str(int(mm(28)))
+    assert attributes(find(made, ".//w:txbxContent/w:p/w:pPr/w:ind")[0])["right"] == str(-mm(14).twips)
+    assert find(made, ".//wps:bodyPr/@rIns") == [str(int(mm(14)))]
 
 
 def test_a_fixed_block_at_the_end_has_a_paragraph_to_hang_on():
@@ -152,7 +165,15 @@ def test_a_table_has_its_grid_spans_and_head():
 def test_rows_that_share_a_cell_stay_together():
     (made,) = find(body(document(table())), "w:tbl")
     held = [all(_has(cell, "keepNext")[0] for cell in find(row, "w:tc")) for row in find(made, "w:tr")]
-    assert held == [True, True, False, False]
+    assert held == [True, True, True, False]
+
+
+def test_rows_of_a_long_table_stay_together_only_where_a_cell_joins_them():
+    rows = tuple(TableRow((Cell((_words("甲"),)),)) for _ in range(12))
+    joined = TableRow((Cell((_words("乙"),), row_span=2),))
+    (made,) = find(body(document(Table("grid", (1.0,), (*rows, joined, TableRow(()), *rows)))), "w:tbl")
+    held = [bool(find(row, ".//w:keepNext")) for row in find(made, "w:tr")]
+    assert [number for number, hold in enumerate(held) if hold] == [12]
 
 
 def test_missing_and_surplus_cells_do_not_break_the_grid():
@@ -230,7 +251,7 @@ def test_page_numbers_elsewhere_or_nowhere():
 
 def test_a_first_page_without_a_number():
     folio = Folio(on_first_page=False, start=4)
-    assert _footers(folio)["first"] == "Spacer: "
+    assert _footers(folio)["first"] == "folio-center: "
     made = document(_words("一"), masters={"default": PageMaster(folio=folio)})
     section = find(body(made), "w:sectPr")[0]
     assert find(section, "w:titlePg")
