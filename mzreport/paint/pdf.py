@@ -16,7 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 from mzreport import __version__
 from mzreport.fonts import Face
 from mzreport.paint.pdf_fonts import NO_WIDTH, EmbeddedFont
-from mzreport.typeset import Anchor, Image, Line, Page, Pages, Run
+from mzreport.paint.pdf_information import Information
+from mzreport.paint.pdf_shapes import colour as _colour
+from mzreport.paint.pdf_shapes import draw_box, draw_line, draw_path
+from mzreport.paint.pdf_shapes import pt as _pt
+from mzreport.typeset import Anchor, Box, Drawing, Image, Item, Line, Page, Pages, Path, Region, Run
 from mzreport.typeset.pages import WHOLE
 from mzreport.units import EMU_PER_PT
 
@@ -60,6 +64,7 @@ def paint_pdf(pages: Pages) -> bytes:
 
 def _describe(canvas: Any, pages: Pages) -> None:  # noqa: ANN401 - reportlab is untyped
     data = pages.metadata
+    canvas._doc.info = Information(data.disclosure)
     canvas.setTitle(data.title)
     canvas.setAuthor(data.author)
     canvas.setSubject(data.subject)
@@ -88,19 +93,25 @@ class _Painter:
     def page(self, page: Page) -> None:
         """Draw one page."""
         self._height = page.height
-        self.canvas.setPageSize((page.width / EMU_PER_PT, page.height / EMU_PER_PT))
-        code: list[str] = []
+        code = self._sheet(page)
         text = _TextState()
         for item in page.items:
             if isinstance(item, Run):
                 self._run(item, code, text)
-            else:
+            elif not isinstance(item, Drawing | Region):
                 text.close(code)
-                self._other(item, code)
+                self._other(item, page, code)
         text.close(code)
         self.canvas._code.extend(code)
         self._links(page)
         self.canvas.showPage()
+
+    def _sheet(self, page: Page) -> list[str]:
+        """Set up the sheet. A turned page is an upright sheet whose head lies at the left: viewers turn it back."""
+        # The canvas turns the size it is given together with the page.
+        self.canvas.setPageSize((page.width / EMU_PER_PT, page.height / EMU_PER_PT))
+        self.canvas.setPageRotation(90 if page.turned else 0)
+        return [f"0 1 -1 0 {_pt(page.height)} 0 cm"] if page.turned else []
 
     def encode(self, items: Iterable[object]) -> None:
         """Give every glyph of the runs its code, so that what each font must hold is known before a page is drawn."""
@@ -127,26 +138,22 @@ class _Painter:
         ]
         spacing = Counter(extras).most_common(1)[0][0] if extras else 0
         text.set_spacing(code, spacing)
-        code.append(f"1 0 0 1 {_pt(run.x)} {_pt(self._height - run.y)} Tm")
+        code.append(f"{'0 -1 1 0' if run.turned else '1 0 0 1'} {_pt(run.x)} {_pt(self._height - run.y)} Tm")
         code.append(_show(codes, extras, spacing, run.size))
 
     # -- the rest ------------------------------------------------------------------------------------------------
 
-    def _other(self, item: Anchor | Line | Image, code: list[str]) -> None:
+    def _other(self, item: Item, page: Page, code: list[str]) -> None:
         if isinstance(item, Anchor):
-            self._anchor(item)
+            self._anchor(item, page)
         elif isinstance(item, Line):
-            self._line(item, code)
-        else:
+            code.append(draw_line(item, self._height))
+        elif isinstance(item, Box):
+            code.append(draw_box(item, self._height))
+        elif isinstance(item, Path):
+            code.append(draw_path(item, self._height))
+        elif isinstance(item, Image):
             self._image(item, code)
-
-    def _line(self, line: Line, code: list[str]) -> None:
-        y1, y2 = self._height - line.y1, self._height - line.y2
-        dash = f"[0 {_pt(line.dots)}] 0 d 1 J " if line.dots else ""
-        code.append(
-            f"q {_colour(line.colour)} RG {_pt(line.weight)} w {dash}"
-            f"{_pt(line.x1)} {_pt(y1)} m {_pt(line.x2)} {_pt(y2)} l S Q"
-        )
 
     def _image(self, image: Image, code: list[str]) -> None:
         # drawImage appends to the canvas's own code: hand over what is drawn so far, in order.
@@ -161,11 +168,12 @@ class _Painter:
             mask="auto",
         )
 
-    def _anchor(self, anchor: Anchor) -> None:
+    def _anchor(self, anchor: Anchor, page: Page) -> None:
         canvas = self.canvas
         self._anchors += 1
         key = anchor.name or f"mzreport.{self._anchors}"
-        canvas.bookmarkPage(key, fit="XYZ", left=0, top=(self._height - anchor.y) / EMU_PER_PT, zoom=0)
+        left, top = (anchor.y, 0) if page.turned else (0, self._height - anchor.y)
+        canvas.bookmarkPage(key, fit="XYZ", left=left / EMU_PER_PT, top=top / EMU_PER_PT, zoom=0)
         if anchor.level:
             # PDF outlines go down one level at a time; a skipped level is closed up.
             self._level = min(anchor.level - 1, self._level + 1)
@@ -174,6 +182,8 @@ class _Painter:
     def _links(self, page: Page) -> None:
         for target, (left, top, right, bottom) in _link_boxes(page.items):
             rect = (left, self._height - bottom, right, self._height - top)
+            if page.turned:
+                rect = (top, left, bottom, right)
             box = tuple(value / EMU_PER_PT for value in rect)
             if not target.startswith("#"):
                 self.canvas.linkURL(quote(target, safe=_URI), box)
@@ -276,13 +286,3 @@ def _link_boxes(items: Iterable[object]) -> list[tuple[str, tuple[int, int, int,
             boxes.append((item.link, box))
         last = item
     return boxes
-
-
-def _pt(length: float) -> str:
-    """EMU as points with three decimals at most."""
-    text = f"{length / EMU_PER_PT:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def _colour(colour: str) -> str:
-    return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (0, 2, 4))

@@ -9,8 +9,8 @@ from typing import Any
 
 from mzreport.fonts import Face
 from mzreport.model.xml_text import escape, quoted
-from mzreport.typeset import Image, Line, Page, Pages, Run
-from mzreport.typeset.pages import LEFT_CUT, WHOLE
+from mzreport.typeset import Box, Drawing, Image, Line, Page, Pages, Path, Run
+from mzreport.typeset.pages import LEFT_CUT, WATERMARK, WHOLE
 from mzreport.units import EMU_PER_PT
 
 #: What no XML 1.0 text may hold.
@@ -78,6 +78,8 @@ def _item(item: object, outlines: _Outlines, used: dict[str, str]) -> str:
             f'<path d="M{_pt(item.x1)} {_pt(item.y1)}L{_pt(item.x2)} {_pt(item.y2)}" '
             f'stroke="#{item.colour}" stroke-width="{_pt(item.weight)}"{dots}/>'
         )
+    if isinstance(item, Box | Path | Drawing):
+        return _shape(item)
     if isinstance(item, Image):
         kind = "png" if item.data[:4] == b"\x89PNG" else "jpeg"
         return (
@@ -86,6 +88,23 @@ def _item(item: object, outlines: _Outlines, used: dict[str, str]) -> str:
             f"<title>{_escaped(item.alternative)}</title></image>"
         )
     return ""
+
+
+def _shape(item: Box | Path | Drawing) -> str:
+    if isinstance(item, Path):
+        d = "".join(operator + " ".join(map(_pt, ends)) for operator, ends in item.segments)
+        dash = f' stroke-dasharray="{_pt(item.dash)}"' if item.dash else ""
+        hidden = ' aria-hidden="true"' if item.element == WATERMARK else ""
+        return f'<path d="{d}"{_paint(item)} stroke-linejoin="round"{dash}{hidden}/>'
+    place = f'x="{_pt(item.x)}" y="{_pt(item.y)}" width="{_pt(item.width)}" height="{_pt(item.height)}"'
+    if isinstance(item, Box):
+        return f"<rect {place}{_paint(item)}/>"
+    return f'<rect {place} fill="none"><title>{_escaped(item.alternative)}</title></rect>'
+
+
+def _paint(item: Box | Path) -> str:
+    fill = f' fill="#{item.fill}"' if item.fill else ' fill="none"'
+    return fill + (f' stroke="#{item.colour}" stroke-width="{_pt(item.weight)}"' if item.weight else "")
 
 
 def _run(run: Run, outlines: _Outlines, used: dict[str, str]) -> str:
@@ -110,6 +129,8 @@ def _run(run: Run, outlines: _Outlines, used: dict[str, str]) -> str:
         f'lengthAdjust="spacingAndGlyphs" fill-opacity="0" xml:space="preserve">{_escaped(text)}</text>'
     )
     inner = f'<g fill="#{run.colour}"{stroke} aria-hidden="true">{"".join(glyphs)}</g>{overlay}'
+    if run.turned:
+        inner = f'<g transform="rotate(90 {_pt(run.x)} {y})">{inner}</g>'
     return f"<a href={quoted(_legal(run.link))}>{inner}</a>" if run.link and not run.link.startswith("#") else inner
 
 

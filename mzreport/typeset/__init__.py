@@ -1,6 +1,33 @@
 """The Chinese page engine: a ``Document`` becomes ``Pages`` of positioned runs."""
 
 from mzreport.typeset.engine import typeset
-from mzreport.typeset.pages import Anchor, Image, Item, Line, LineFact, Page, Pages, Run
+from mzreport.typeset.pages import (
+    Anchor,
+    Box,
+    Drawing,
+    Image,
+    Item,
+    Line,
+    LineFact,
+    Page,
+    Pages,
+    Path,
+    Region,
+    Run,
+)
 
-__all__ = ["Anchor", "Image", "Item", "Line", "LineFact", "Page", "Pages", "Run", "typeset"]
+__all__ = [
+    "Anchor",
+    "Box",
+    "Drawing",
+    "Image",
+    "Item",
+    "Line",
+    "LineFact",
+    "Page",
+    "Pages",
+    "Path",
+    "Region",
+    "Run",
+    "typeset",
+]

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mzreport.typeset.pages import LEFT_CUT, RIGHT_CUT, Anchor, Image, Item, Line, Page, Pages, Run
+from mzreport.typeset.pages import (
+    LEFT_CUT,
+    RIGHT_CUT,
+    Anchor,
+    Box,
+    Drawing,
+    Image,
+    Item,
+    Line,
+    Page,
+    Pages,
+    Path,
+    Region,
+    Run,
+)
 from mzreport.units import EMU_PER_PT
 
 _CUT = {RIGHT_CUT: "", LEFT_CUT: "<"}
@@ -20,7 +34,7 @@ def dump(pages: Pages) -> str:
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield f"page {page.number}  {_pt(page.width)} × {_pt(page.height)}"
+    yield f"page {page.number}  {_pt(page.width)} × {_pt(page.height)}{'  turned' if page.turned else ''}"
     for item in page.items:
         yield f"  {_item(item)}"
 
@@ -36,12 +50,30 @@ def _item(item: Item) -> str:
         return (
             f"image  {_pt(item.x)} {_pt(item.y)}  {_pt(item.width)} × {_pt(item.height)}  {item.element}  {item.source}"
         )
-    return _anchor(item)
+    return _anchor(item) if isinstance(item, Anchor) else _shape(item)
+
+
+def _shape(item: Box | Path | Drawing | Region) -> str:
+    if isinstance(item, Path):
+        points = " ".join(operator + ",".join(map(_pt, ends)) for operator, ends in item.segments)
+        dash = f"  dash {_pt(item.dash)}" if item.dash else ""
+        return f"path   {points}  {item.element}{_paint(item)}{dash}"
+    place = f"{_pt(item.x)} {_pt(item.y)}  {_pt(item.width)} × {_pt(item.height)}"
+    if isinstance(item, Box):
+        return f"box    {place}  {item.element}{_paint(item)}"
+    return f"region {place}  {item.name}" if isinstance(item, Region) else f"drawing {place}  {item.element}"
+
+
+def _paint(item: Box | Path) -> str:
+    """How a shape is filled and drawn around."""
+    fill = f"  fill #{item.fill}" if item.fill else ""
+    return fill + (f"  line {_pt(item.weight)} #{item.colour}" if item.weight else "")
 
 
 def _run(run: Run) -> str:
     halves = ",".join(f"{n}{_CUT[half]}" for n, half in enumerate(run.halves) if half)
-    notes = (f"  half {halves}" if halves else "") + ("  bold" if run.bold else "") + _colour(run.colour)
+    notes = (f"  half {halves}" if halves else "") + ("  bold" if run.bold else "") + ("  turned" if run.turned else "")
+    notes += _colour(run.colour)
     link = f"  → {run.link}" if run.link else ""
     place = f"{_pt(run.x)} {_pt(run.y)}  {_pt(run.width)}"
     return f"run    {place}  {run.face.name} {_pt(run.size)}  {run.element}  「{''.join(run.text)}」{notes}{link}"

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from mzreport.diagnostics import Diagnostic, Span, diagnostic
 from mzreport.model import PageMaster
+from mzreport.typeset.boxes import BoxStrip, Chunk, Spans
 from mzreport.typeset.pages import Anchor, Item, LineFact, Page
-from mzreport.typeset.strips import BoxStrip, Strip, TextStrip
+from mzreport.typeset.strips import FillStrip, Strip, TextStrip
 from mzreport.units import Length
 
 #: Beyond this many lines, a block is not moved to give company to what stands at the foot of a last page.
 _COMPANY = 6
-
-Chunk = list[tuple[Strip, int]]
 
 
 @dataclass(slots=True)
@@ -37,41 +36,53 @@ class Flow:
     """Places strips page after page. Finished pages are kept; memory grows with them alone."""
 
     def __init__(self, master: PageMaster) -> None:
-        self.master = master
-        self.depth = int(master.depth)
+        #: Of the page being filled, and the height of its type area; ``start`` is the first page's printed number.
+        self.master, self.depth = master, int(master.depth)
+        self.start = master.folio.start
         self.pages: list[Page] = []
+        #: The master of each page finished.
+        self.masters: list[PageMaster] = []
         self.anchors: dict[str, int] = {}
         self.diagnostics: list[Diagnostic] = []
-        #: The page's furniture by its number.
-        self.furnish: Callable[[int], list[Item]] = _nothing
+        #: The page's furniture by its number and master.
+        self.furnish: Callable[[int, PageMaster], list[Item]] = _nothing
+        #: What stands behind a page of a master.
+        self.background: Callable[[PageMaster], Iterable[Item]] = _no_background
         self.spare = 0
         self._open = _Open()
         self._chunk: Chunk = []
+        self._fills = False
+        self._spans = Spans()
 
     # -- taking strips -------------------------------------------------------------------------------------------
 
     def add(self, strips: Iterable[Strip], block: int, *, keep: bool = False) -> None:
         """Take the strips of one block; ``keep`` ties its last strip to what follows."""
         for strip in strips:
+            white = strip.blank and bool(self._chunk)  # between two that are kept together it parts them no more
             self._chunk.append((strip, block))
-            if not strip.keep and not keep:
+            self._fills |= isinstance(strip, FillStrip)
+            if not strip.keep and not keep and not white:
                 self._put()
 
     def tie(self) -> None:
         """End a kept group: what was gathered goes on one page if a page can hold it."""
         self._put()
 
-    def break_page(self) -> None:
-        """Start a new page; no effect at the head of one."""
+    def break_page(self, master: PageMaster | None = None) -> None:
+        """Start a new page, none at the head of one; from there on, pages are of ``master``."""
         self._put()
         if self._open.begun or self._open.fixed:
             self._finish()
+        if master:
+            self.master, self.depth = master, int(master.depth)
 
-    def place_fixed(self, strips: Iterable[Strip], x: int, y: int, block: int) -> None:
-        """Strips at a fixed place of the current page, from (x, y) of the paper down."""
+    def place_fixed(self, strips: Iterable[Strip], x: int, y: int, block: int) -> int:
+        """Strips at a fixed place of the current page, from (x, y) of the paper down; where the last one ends."""
         for strip in strips:
             self._open.fixed.append((strip, x, y, block))
-            y += strip.height
+            y = max(y, strip.to) if isinstance(strip, FillStrip) else y + strip.height
+        return y
 
     def place_at_foot(self, strips: Sequence[Strip], block: int) -> None:
         """Strips at the foot of the current page, or of the next where this one has no room for them."""
@@ -85,24 +96,39 @@ class Flow:
         self._open.foot += [(strip, block) for strip in strips]
         self._open.foot_height += height
 
-    def end(self, foot: Sequence[tuple[Strip, int]]) -> None:
-        """Close the document with the strips that stand at the foot of its last page."""
+    def end(self, foot: Sequence[tuple[Strip, int]], *, even: bool = False) -> None:
+        """Close the document with the strips that stand at the foot of its last page, an even one if told."""
         self._put()
         self._drop_trailing_blanks()
         height = _height(foot)
         if height > self.depth:
             self._flow_foot(foot)
             foot, height = (), 0
-        if height > self._room and self._open.placed:
+        if foot and even:
+            self._turn_over(height)
+        elif height > self._room and self._open.placed:
             company = self._company(self.depth - height)
             self._finish()
             for strip, block in company:
                 self._stack(strip, block)
         self.spare = max(0, self._room - height)
+        alone = even and not self._open.begun
         self._open.foot += list(foot)
         self._open.foot_height += height
         if self._open.begun or self._open.fixed or not self.pages:
+            self._finish(numbered=not alone)
+
+    def _turn_over(self, height: int) -> None:
+        """Go on to an even page with room for a foot; a page without text on the way has no number either."""
+        if height > self._room and self._open.begun:
             self._finish()
+        if not self._is_even:
+            self._finish(numbered=self._open.begun)
+
+    @property
+    def _is_even(self) -> bool:
+        """Whether the page being filled has an even number."""
+        return (len(self.pages) + self.start) % 2 == 0
 
     def _flow_foot(self, foot: Sequence[tuple[Strip, int]]) -> None:
         """A foot higher than a page is set in the flow, where it can break: nothing of it is lost."""
@@ -119,14 +145,29 @@ class Flow:
         chunk, self._chunk = self._chunk, []
         if not self._open.placed:
             chunk = _without_leading_blanks(chunk)
+        taken, chunk = chunk, self._filled(chunk)
         if _solid_height(chunk) > self._room and self._open.begun:
             self._next_page()
-            chunk = _with_heads(_without_leading_blanks(chunk))
+            chunk = self._filled(_with_heads(_without_leading_blanks(taken)))
+        self._fills = False
         if _solid_height(chunk) > self._room:
             self._put_oversized(chunk)
             return
         for strip, block in chunk:
             self._stack(strip, block)
+
+    def _filled(self, chunk: Chunk) -> Chunk:
+        """The chunk with white that reaches down to a place as high as it is where the chunk stands now."""
+        if not self._fills:
+            return chunk
+        y = int(self.master.top) + self._open.used
+        filled: Chunk = []
+        for strip, block in chunk:
+            if isinstance(strip, FillStrip):
+                strip = replace(strip, height=max(0, min(strip.to, self.master.top + self.depth) - y))
+            filled.append((strip, block))
+            y += strip.height
+        return filled
 
     def _put_oversized(self, chunk: Chunk) -> None:
         """A chunk higher than a page cannot stay together: a group breaks between its blocks, a block anywhere."""
@@ -136,6 +177,7 @@ class Flow:
         if len(parts) > 1:
             for part in parts:
                 self._chunk = part
+                self._fills = any(isinstance(strip, FillStrip) for strip, _ in part)
                 self._put()
             return
         for strip, block in chunk:
@@ -144,7 +186,7 @@ class Flow:
     def _put_anywhere(self, strip: Strip, block: int) -> None:
         rest: Strip | None = strip
         while rest is not None:
-            if rest.height <= self._room or rest.blank:
+            if rest.height <= self._room or _is_white(rest):
                 self._stack(rest, block)
                 return
             part, following = rest.split(self._room)
@@ -158,17 +200,18 @@ class Flow:
 
     def _next_page(self) -> None:
         self._drop_trailing_blanks()
-        self._finish()
+        if self._open.begun or self._open.fixed:
+            self._finish()
 
     def _stack(self, strip: Strip, block: int) -> None:
-        if strip.blank and strip.height > self._room:  # white at a page's end is as high as the page has it
+        if _is_white(strip) and strip.height > self._room:  # white at a page's end is as high as the page has it
             strip = Strip(max(0, self._room), blank=True)
         self._open.placed.append((strip, block))
         self._open.used += strip.height
 
     def _drop_trailing_blanks(self) -> None:
         placed = self._open.placed
-        while placed and placed[-1][0].blank:
+        while placed and _is_white(placed[-1][0]):
             self._open.used -= placed.pop()[0].height
 
     def _company(self, room: int) -> Chunk:
@@ -190,26 +233,30 @@ class Flow:
 
     # -- finishing a page ----------------------------------------------------------------------------------------
 
-    def _finish(self) -> None:
+    def _finish(self, *, numbered: bool = True) -> None:
         page, self._open = self._open, _Open()
-        items: list[Item] = []
+        items = list(self.background(self.master))
         lines: list[LineFact] = []
-        number = len(self.pages) + 1
-        left, y = int(self.master.left), int(self.master.top)
+        number, master = len(self.pages) + 1, self.master
+        left, y = int(master.left), int(master.top)
         for strip, fx, fy, block in page.fixed:
             self._settle(strip, fx, fy, block, items, lines)
-        for strip, block in page.placed:
+        for strip, block in self._spans.resolve(page.placed):
             self._settle(strip, left, y, block, items, lines)
             y += strip.height
-        y = int(self.master.top) + self.depth - page.foot_height
-        for strip, block in page.foot:
+        y = int(master.top) + self.depth - page.foot_height
+        for strip, block in self._spans.resolve(page.foot):
             self._settle(strip, left, y, block, items, lines)
             y += strip.height
-        items += self.furnish(number)
-        self.pages.append(Page(number, int(self.master.width), int(self.master.height), tuple(items), tuple(lines)))
+        if numbered:
+            items += self.furnish(number, master)
+        self.pages.append(
+            Page(number, int(master.width), int(master.height), tuple(items), tuple(lines), master.turned)
+        )
+        self.masters.append(master)
 
     def _settle(self, strip: Strip, x: int, y: int, block: int, items: list[Item], lines: list[LineFact]) -> None:
-        printed = len(self.pages) + self.master.folio.start
+        printed = len(self.pages) + self.start
         for name, title, level in strip.anchors:
             if name:
                 self.anchors.setdefault(name, printed)
@@ -219,8 +266,16 @@ class Flow:
         lines += facts
 
 
-def _nothing(_number: int) -> list[Item]:
+def _nothing(_number: int, _master: PageMaster) -> list[Item]:
     return []
+
+
+def _no_background(_master: PageMaster) -> Iterable[Item]:
+    return ()
+
+
+def _is_white(strip: Strip) -> bool:
+    return strip.blank or isinstance(strip, FillStrip)
 
 
 def _height(chunk: Iterable[tuple[Strip, int]]) -> int:

@@ -1,9 +1,14 @@
-"""Page numbers: a dash, the number, a dash, at the outer side under the type area (GB/T 9704—2012 7.5)."""
+"""Page numbers: a dash, the number, a dash, at the outer side under the type area (GB/T 9704—2012 7.5).
+
+On a turned page the number stands where an upright one has it, turned with the sheet (clause 8).
+"""
 
 from __future__ import annotations
 
-from mzreport.model import Document, Paragraph, Style, Text
-from mzreport.typeset.pages import Item
+from dataclasses import replace
+
+from mzreport.model import Document, PageMaster, Paragraph, Style, Text
+from mzreport.typeset.pages import Item, Run
 from mzreport.typeset.paragraph import Compositor
 from mzreport.typeset.shaping import Shaper
 from mzreport.typeset.sorts import Case
@@ -13,36 +18,46 @@ _DASH = "—"
 
 
 class Folios:
-    """Makes the page number of each page of a document."""
+    """Makes the page number of each page of a document; numbers run on from one master to the next."""
 
     def __init__(self, document: Document, case: Case) -> None:
-        self.master = document.master
-        self.form = self.master.folio
-        self.style: Style = document.styles[self.form.style]
+        self.upright = document.master
+        self.start = document.master.folio.start
+        self.styles = document.styles
         self.case = case
-        self._compositor = Compositor(Shaper(case, document.styles, int(self.master.measure)))
+        self._compositor = Compositor(Shaper(case, document.styles, int(self.upright.measure)))
 
-    def items(self, number: int) -> list[Item]:
+    def items(self, number: int, master: PageMaster) -> list[Item]:
         """The runs of the number on the ``number``-th page; none where it carries none."""
-        form = self.form
+        form = master.folio
         if form.side == "none" or (number == 1 and not form.on_first_page):
             return []
-        text = form.form.replace("{n}", str(number - 1 + form.start))
-        block = Paragraph(self.style.name, (Text(text),))
-        measure = int(self.master.measure)
-        line = self._compositor.lines(block.inlines, self.style, measure, None)[0]
-        strip = TextStrip(self.style.leading, parts=line.parts)
-        indent = round(form.indent * self._compositor.shaper.advance(self.style))
+        if not master.turned:
+            return self._items(number, master)
+        sheet = replace(self.upright, width=master.height, height=master.width, folio=form)
+        return [
+            replace(run, x=int(master.width) - run.y, y=run.x, turned=True)
+            for run in self._items(number, sheet)
+            if isinstance(run, Run)
+        ]
+
+    def _items(self, number: int, master: PageMaster) -> list[Item]:
+        form, style = master.folio, self.styles[master.folio.style]
+        printed = number - 1 + self.start
+        block = Paragraph(style.name, (Text(form.form.replace("{n}", str(printed))),))
+        measure = int(master.measure)
+        line = self._compositor.lines(block.inlines, style, measure, None)[0]
+        strip = TextStrip(style.leading, parts=line.parts)
+        indent = round(form.indent * self._compositor.shaper.advance(style))
         side = form.side
         if side == "outside":
-            side = "right" if (number - 1 + form.start) % 2 else "left"
+            side = "right" if printed % 2 else "left"
         x = {"left": indent, "right": measure - indent - line.width}.get(side, (measure - line.width) // 2)
-        return strip.place(int(self.master.left) + x, self._baseline(), -1)[0]
+        return strip.place(int(master.left) + x, self._baseline(master, style), -1)[0]
 
-    def _baseline(self) -> int:
+    def _baseline(self, master: PageMaster, style: Style) -> int:
         """The baseline that puts the middle of the dash at the form's distance under the type area."""
-        sort = self.case.setting(self.style.font, self.style.size, False, self.style.font, self.style.size).sort(_DASH)
+        sort = self.case.setting(style.font, style.size, False, style.font, style.size).sort(_DASH)
         _, bottom, _, top = sort.face.bounds(sort.glyph)
-        middle = (bottom + top) / 2 * self.style.size / 1000
-        master = self.master
-        return round(master.top + master.depth + self.form.distance + middle - sort.shift)
+        middle = (bottom + top) / 2 * style.size / 1000
+        return round(master.top + master.depth + master.folio.distance + middle - sort.shift)

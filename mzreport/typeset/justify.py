@@ -38,8 +38,11 @@ def capacity(shaped: Shaped, line: Span) -> tuple[int, int]:
 def end_correction(shaped: Shaped, visible: int, *, trim: bool) -> int:
     """What the last sort of a line, the one before ``visible``, takes more or less there than in its midst (EMU)."""
     last = shaped.sorts[visible - 1]
+    own = shaped.extra.get(visible - 1, 0) if shaped.extra else 0
     if trim and last.right and not shaped.cut[visible - 1]:
-        return -last.right
+        return -last.right - own
+    if own:
+        return -own
     if visible == len(shaped.sorts) or visible in shaped.forced:
         return 0
     return -shaped.latin_gap if shaped.latin_gap and parts_scripts(last, shaped.sorts[visible]) else 0
@@ -50,10 +53,12 @@ def gap_count(shaped: Shaped, line: Span) -> int:
     return sum(shaped.gaps[line.start : line.visible - 1])
 
 
-def set_line(shaped: Shaped, line: Span, *, justify: bool, trim: bool) -> tuple[list[int], list[int], int]:
+def set_line(
+    shaped: Shaped, line: Span, *, justify: bool, trim: bool, spread: bool = False
+) -> tuple[list[int], list[int], int]:
     """Advances and half-wide marks of the line's sorts up to ``line.visible``, and by how much it is too wide (EMU).
 
-    The line fills its room exactly when ``justify`` holds and it does not close its paragraph.
+    The line fills its room exactly when ``justify`` holds and it does not close its paragraph; with ``spread`` always.
     """
     advances = shaped.advances[line.start : line.visible]
     halves = shaped.cut[line.start : line.visible]
@@ -66,6 +71,8 @@ def set_line(shaped: Shaped, line: Span, *, justify: bool, trim: bool) -> tuple[
     excess = line.natural - line.room
     if excess > 0:
         excess -= _shrink(shaped, line, advances, halves, excess)
+    elif spread and excess < 0:
+        _spread(shaped, line, advances, -excess)
     elif justify and not line.forced and excess < 0:
         _stretch(shaped, line, advances, -excess)
     return advances, halves, max(0, excess)
@@ -123,3 +130,11 @@ def _stretch(shaped: Shaped, line: Span, advances: list[int], slack: int) -> Non
     part, rest = divmod(slack, len(gaps))
     for n, i in enumerate(gaps):
         advances[i] += part + (n < rest)
+
+
+def _spread(shaped: Shaped, line: Span, advances: list[int], slack: int) -> None:
+    """Open every gap alike, however far: those inside words too where there are no others."""
+    places = range(len(advances) - 1)
+    gaps = [i for i in places if shaped.gaps[line.start + i]] or [i for i in places if advances[i]]
+    for n, i in enumerate(gaps):
+        advances[i] += slack * (n + 1) // len(gaps) - slack * n // len(gaps)

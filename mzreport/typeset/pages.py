@@ -14,6 +14,8 @@ from mzreport.model import Metadata
 
 #: How a mark is set: as the face has it, or half an em wide without its blank half.
 WHOLE, RIGHT_CUT, LEFT_CUT = 0, 1, 2
+#: The element of what stands behind a page and is no part of its content.
+WATERMARK = "watermark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Run:
     halves: tuple[int, ...] = ()
     #: Thickened because the face has no bold of its own.
     bold: bool = False
+    #: Set a quarter turn clockwise: the baseline runs down from (x, y).
+    turned: bool = False
 
     @property
     def width(self) -> int:
@@ -82,6 +86,64 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with its top left corner at (x, y); ``fill`` and ``colour`` (its border's) are RRGGBB, or empty."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    fill: str
+    element: str
+    colour: str = ""
+    weight: int = 0
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A drawn path: segments of an operator and its points.
+
+    ``M x y`` begins a contour, ``L x y`` goes straight, ``Q x1 y1 x y`` in a quadratic curve, ``Z`` closes it.
+    Contours are filled by the non-zero rule. ``dash`` is the length of a stroke's dashes and gaps, 0 for none.
+    """
+
+    segments: tuple[tuple[str, tuple[int, ...]], ...]
+    element: str
+    fill: str = ""
+    colour: str = ""
+    weight: int = 0
+    dash: int = 0
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The extent of a drawing whose parts are the other items of its block; ``alternative`` says what it shows."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    alternative: str
+    element: str
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area kept free for a seal or a stamp; painters draw nothing there. ``name`` is the role of its row."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    name: str
+    block: int = -1
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A named place that links lead to; with a ``title`` it is also an entry of the outline at ``level`` (from 1)."""
 
@@ -93,7 +155,7 @@ class Anchor:
     block: int = -1
 
 
-Item = Run | Line | Image | Anchor
+Item = Run | Line | Image | Box | Path | Drawing | Region | Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +180,17 @@ class LineFact:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One finished page; ``number`` counts from 1 and is its place in the document."""
+    """One finished page; ``number`` counts from 1 and is its place in the document.
+
+    A ``turned`` page is as its reader sees it, wider than high; its head lies at the left of the upright sheet.
+    """
 
     number: int
     width: int
     height: int
     items: tuple[Item, ...]
     lines: tuple[LineFact, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

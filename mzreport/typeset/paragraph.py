@@ -20,6 +20,9 @@ from mzreport.typeset.strips import RunPart, Strip, TextStrip
 #: An underline's distance below the baseline and its weight, in thousandths of an em.
 _UNDERLINE, _UNDERLINE_WEIGHT = 140, 45
 
+#: How lines are aligned that fill their measure.
+_FILLED = ("justify", "distribute")
+
 
 @dataclass(slots=True)
 class SetLine:
@@ -58,11 +61,12 @@ class Compositor:
         advance = style.size + shaped.tracking
         left, right = round(style.left_indent * advance), round(style.right_indent * advance)
         first = round(style.first_indent * advance)
-        justify = style.align == "justify"
+        justify = style.align in _FILLED
         room = max(measure - left - right, advance)  # indents wider than the measure leave one character
         spans = Breaker(shaped, room, min(first, room - advance), trim=justify).lines()
         self._report_missing(shaped)
-        return [self._set(shaped, span, justify, origin) for span in spans]
+        spread = style.align == "distribute"
+        return [self._set(shaped, span, justify, origin, spread=spread) for span in spans]
 
     def _strips(self, lines: list[SetLine], style: Style, measure: int) -> list[Strip]:
         baseline = self.shaper.case.baseline(style.font, style.size, style.leading)
@@ -80,6 +84,8 @@ class Compositor:
             strip.parts = moved(line.parts, x, baseline)
             strip.marks = underlines(strip.parts, self.shaper.styles)
             strip.facts = [fact]
+            if style.trim and n == 0:
+                strip.trim()
             strips.append(strip)
         return strips
 
@@ -87,12 +93,14 @@ class Compositor:
         indent = left + (round(style.first_indent * advance) if is_first else 0)
         right = round(style.right_indent * advance)
         spare = measure - indent - right - line.width
-        if style.align == "center":
+        if style.align in ("center", "distribute"):  # a single character cannot be spread
             return indent + spare // 2
         return indent + spare if style.align == "right" else indent
 
-    def _set(self, shaped: Shaped, span: Span, justify: bool, origin: Source | None) -> SetLine:
-        advances, halves, excess = set_line(shaped, span, justify=justify, trim=justify)
+    def _set(
+        self, shaped: Shaped, span: Span, justify: bool, origin: Source | None, *, spread: bool = False
+    ) -> SetLine:
+        advances, halves, excess = set_line(shaped, span, justify=justify, trim=justify, spread=spread)
         text = "".join([sort.text for sort in shaped.sorts[span.start : span.end]])
         width = sum(advances) - (shaped.tracking if advances else 0)
         advances += [0] * (span.end - span.visible)

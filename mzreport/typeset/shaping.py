@@ -59,7 +59,8 @@ class Shaped:
     ``advances`` are natural, with tracking and the fixed squeeze of adjacent marks; ``cut`` says how that squeeze has
     set each mark (``WHOLE``, ``RIGHT_CUT``, ``LEFT_CUT``); ``levels[i]`` is the cost of a break before sort ``i``;
     ``gaps[i]`` whether the space behind sort ``i`` may be stretched; ``sums`` are the advances before each sort;
-    ``forced`` the sorts before which the author broke the line.
+    ``forced`` the sorts before which the author broke the line; ``extra`` is what a character style adds to the
+    tracking of some sorts, counted in their advances already.
     """
 
     sorts: list[Sort] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Shaped:
     sums: list[int] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     forced: list[int] = field(default_factory=list)
+    extra: dict[int, int] = field(default_factory=dict)
     tracking: int = 0
     latin_gap: int = 0
     em: int = 0
@@ -124,7 +126,7 @@ class Shaper:
 
     def _within(self, outer: Style, name: str) -> Style:
         inner = self.styles[name]
-        if inner.font and inner.size and inner.colour:
+        if inner.font and inner.size and inner.colour and (inner.tracking or not outer.tracking):
             return inner
         return Style(
             name=inner.name,
@@ -132,6 +134,7 @@ class Shaper:
             size=inner.size or outer.size,
             colour=inner.colour or outer.colour,
             bold=inner.bold or outer.bold,
+            tracking=inner.tracking or outer.tracking,
         )
 
     def _add(self, shaped: Shaped, text: str, base: Style, style: Style, link: str, origin: Span | None = None) -> None:
@@ -139,13 +142,16 @@ class Shaper:
         start = len(shaped.sorts)
         shaped.segments.append(Segment(start, style.name, style.size, style.colour, setting, link, origin, text))
         shaped.sorts.extend(map(setting.sort, clusters(text)))
+        if style.tracking != base.tracking:
+            own = int(style.tracking - base.tracking)
+            shaped.extra.update(dict.fromkeys(range(start, len(shaped.sorts)), own))
         if "\u2019" in text:
             _settle_apostrophes(shaped.sorts, start, setting)
 
     def _set_widths(self, shaped: Shaped, gap: int) -> None:
-        sorts, tracking = shaped.sorts, shaped.tracking
+        sorts = shaped.sorts
         count = len(sorts)
-        advances = [sort.advance + tracking if sort.advance else 0 for sort in sorts]
+        advances = _natural(shaped)
         cut = [WHOLE] * count
         levels = [FREE] * (count + 1)
         gaps = [True] * count
@@ -181,6 +187,15 @@ class Shaper:
             levels[i] = FREE
         shaped.advances, shaped.cut, shaped.levels, shaped.gaps = advances, cut, levels, gaps
         shaped.sums = [0, *accumulate(advances)]
+
+
+def _natural(shaped: Shaped) -> list[int]:
+    """The advance of each sort with its tracking; inkless ones have none."""
+    tracking = shaped.tracking
+    advances = [sort.advance + tracking if sort.advance else 0 for sort in shaped.sorts]
+    for i, own in shaped.extra.items():
+        advances[i] += own if advances[i] else 0
+    return advances
 
 
 def _settle_apostrophes(sorts: list[Sort], start: int, setting: Setting) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mzreport.diagnostics import Span as Source
 from mzreport.fonts import Face
-from mzreport.typeset.pages import Image, Item, Line, LineFact, Run
+from mzreport.model import Style
+from mzreport.typeset.pages import Image, Item, Line, LineFact, Path, Region, Run
 
 
 @dataclass(slots=True)
@@ -30,6 +32,13 @@ class Strip:
     def all_facts(self) -> list[LineFact]:
         """The lines of text in the strip, relative to it or to what it holds."""
         return []
+
+
+@dataclass(slots=True)
+class FillStrip(Strip):
+    """White that reaches down to ``to`` from the top of the paper; the flow knows how high that is where it stands."""
+
+    to: int = 0
 
 
 @dataclass(slots=True)
@@ -77,11 +86,15 @@ class TextStrip(Strip):
     parts: list[RunPart] = field(default_factory=list)
     facts: list[LineFact] = field(default_factory=list)
     marks: list[Line] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    trimmed: bool = False
 
     def place(self, x: int, y: int, block: int) -> tuple[list[Item], list[LineFact]]:
         """Runs, and leader or underline marks, with the facts of their lines."""
         items: list[Item] = [part.run(x, y, block) for part in self.parts]
         items += [shifted(line, x, y, block) for line in self.marks]
+        if self.regions:
+            items += [replace(r, x=r.x + x, y=r.y + y, block=block) for r in self.regions]
         facts = [
             LineFact(f.x + x, f.y + y, f.width, f.excess, f.text, f.element, f.first, f.last, block, f.origin)
             for f in self.facts
@@ -92,16 +105,32 @@ class TextStrip(Strip):
         """The lines."""
         return self.facts
 
+    def ink(self) -> tuple[int, int]:
+        """The top and the bottom of what the glyphs leave on the paper, from the strip's top; all of it without any."""
+        edges = [edge for part in self.parts for edge in _ink(part)]
+        return (min(edges), max(edges)) if edges else (0, self.height)
+
+    def trim(self) -> None:
+        """Take away what is white above the ink, or make room where the ink rises above the strip."""
+        top = self.ink()[0]
+        self.trimmed = True
+        self.height -= top
+        for part in self.parts:
+            part.y -= top
+        self.facts = [replace(fact, y=fact.y - top) for fact in self.facts]
+        self.marks = [shifted(mark, 0, -top, mark.block) for mark in self.marks]
+        self.regions = [replace(region, y=region.y - top) for region in self.regions]
+
 
 @dataclass(slots=True)
 class RuleStrip(Strip):
-    """A strip that is a drawn line."""
+    """A strip that is a drawn line, or two."""
 
-    line: Line | None = None
+    lines: tuple[Line, ...] = ()
 
     def place(self, x: int, y: int, block: int) -> tuple[list[Item], list[LineFact]]:
-        """The line."""
-        return ([shifted(self.line, x, y, block)] if self.line else []), []
+        """The lines."""
+        return [shifted(line, x, y, block) for line in self.lines], []
 
 
 @dataclass(slots=True)
@@ -118,45 +147,33 @@ class ImageStrip(Strip):
         return [Image(i.x + x, i.y + y, i.width, i.height, i.source, i.data, i.alternative, i.element, block)], []
 
 
-@dataclass(slots=True)
-class BoxStrip(Strip):
-    """Strips at offsets, with lines around them: a row of a table. ``head`` are repeated before it on a new page."""
+def moved_item(item: Item, x: int, y: int, block: int) -> Item:
+    """The item moved by (x, y) and given its block."""
+    if isinstance(item, Line):
+        return shifted(item, x, y, block)
+    if isinstance(item, Path):
+        segments = tuple(
+            (operator, tuple(end + (y if n % 2 else x) for n, end in enumerate(ends)))
+            for operator, ends in item.segments
+        )
+        return replace(item, segments=segments, block=block)
+    return replace(item, x=item.x + x, y=item.y + y, block=block)
 
-    inner: list[tuple[int, int, Strip]] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    head: list[Strip] = field(default_factory=list)
 
-    def place(self, x: int, y: int, block: int) -> tuple[list[Item], list[LineFact]]:
-        """What the inner strips hold, then the lines."""
-        items: list[Item] = []
-        facts: list[LineFact] = []
-        for dx, dy, strip in self.inner:
-            more, known = strip.place(x + dx, y + dy, block)
-            items += more
-            facts += known
-        items += [shifted(line, x, y, block) for line in self.lines]
-        return items, facts
+def with_white(strips: list[Strip], style: Style) -> list[Strip]:
+    """The strips of a figure with the white its style asks for before and after."""
+    before = [Strip(style.before, keep=True, blank=True)] if style.before else []
+    after = [Strip(style.after, keep=style.keep_next, blank=True)] if style.after else []
+    return [*before, *strips, *after]
 
-    def all_facts(self) -> list[LineFact]:
-        """The lines of all cells."""
-        return [fact for _, _, strip in self.inner for fact in strip.all_facts()]
 
-    def split(self, height: int) -> tuple[Strip | None, Strip | None]:
-        """The lines of every cell that fit into ``height``, and a box of the rest, both with lines around them."""
-        padding = min((dy for _, dy, _ in self.inner), default=0)
-        above = [one for one in self.inner if one[1] + one[2].height + padding <= height]
-        below = [one for one in self.inner if one[1] + one[2].height + padding > height]
-        if not above or not below:
-            return None, None
-        rise = min(dy for _, dy, _ in below) - padding
-        below = [(dx, dy - rise, strip) for dx, dy, strip in below]
-        first = BoxStrip(height, anchors=self.anchors, inner=above, lines=self._stretched(height))
-        bottom = max(dy + strip.height for _, dy, strip in below) + padding
-        return first, BoxStrip(bottom, self.keep, inner=below, lines=self._stretched(bottom), head=self.head)
-
-    def _stretched(self, height: int) -> list[Line]:
-        """The lines around the box as they are when it is ``height`` high."""
-        return [replace(line, y1=height if line.y1 else 0, y2=height if line.y2 else 0) for line in self.lines]
+def _ink(part: RunPart) -> Iterator[int]:
+    """Upper and lower edge of each glyph that leaves ink."""
+    for glyph in part.glyphs:
+        _, bottom, _, top = part.face.bounds(glyph)
+        if top > bottom:
+            yield part.y - round(top * part.size / 1000)
+            yield part.y - round(bottom * part.size / 1000)
 
 
 def shifted(line: Line, x: int, y: int, block: int) -> Line:

@@ -286,3 +286,28 @@ def test_a_reference_inside_a_table_is_settled_too():
     cell = Cell((paragraph([Text("见"), PageReference("z")], "plain"),))
     made = pages(Table("table", (1,), (TableRow((cell,)),)), Break(), plain(1, anchor="z"), master=page_of(6))
     assert texts(made)[0] == "见2"
+
+
+# -- titles and signatures --------------------------------------------------------------------------------------------
+
+
+def test_a_title_keeps_its_author_s_breaks_each_line_in_the_middle():
+    from mzreport.model import LineBreak
+
+    inlines = [Text("关于印发"), LineBreak(), Text("办法的通"), LineBreak(), Text("知")]
+    made = pages(paragraph(inlines, "center"), master=narrow(10))
+    assert texts(made) == ["关于印发", "办法的通", "知"]  # a last line of one character is the author's own
+    middles = [run.x + run.width / 2 for run in runs(made)]
+    assert middles == [mm(10) + pt(80)] * 3
+
+
+def test_a_signature_takes_two_lines_of_text_to_its_page():
+    kept = replace(BODY, name="body-kept", pitch=0, first_indent=0, keep_next=True)
+    signature = Group((Spacer(LEADING), Row("plain", (RowCell((Text("署名"),), "right"),)), plain(1)), keep=True)
+    for before in range(12):
+        made = pages(plain(before), paragraph(lines(3), "body-kept"), signature, master=page_of(6), styles=[kept])
+        last = made.pages[-1].lines
+        at = next(n for n, line in enumerate(last) if line.text == "署名")
+        assert at >= 2, before
+        assert last[at].y - last[at - 1].y == 2 * LEADING  # the white before it is not lost
+        assert codes(made) == []
