@@ -10,7 +10,7 @@ from mzreport.typeset.pages import WATERMARK, Path
 from mzreport.typeset.sorts import Case, Sort
 
 #: Pale enough to read and copy the text upon it, dark enough to survive a copier.
-COLOUR = "E3E3E3"
+COLOUR = "EAEAEA"
 #: Rising to the right; over this part of the page's diagonal; no character larger than this part of its short side.
 _ANGLE = 45
 _SPREAD, _LARGEST = 0.62, 0.28

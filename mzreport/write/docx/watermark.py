@@ -37,7 +37,7 @@ def watermark(words: str, family: str, number: int) -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr><w:r><w:pict>{_SHAPE_TYPE}'
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{_FIRST_ID + number}" type="#_x0000_t136" '
-        f'style="{style}" o:allowincell="f" fillcolor="silver" stroked="f"><v:fill opacity=".5"/>'
+        f'style="{style}" o:allowincell="f" fillcolor="silver" stroked="f"><v:fill opacity=".35"/>'
         f'<v:textpath style="font-family:&quot;{attribute(family)}&quot;;font-size:1pt" '
         f'string="{attribute(words)}"/></v:shape></w:pict></w:r></w:p>'
     )
