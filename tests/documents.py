@@ -122,3 +122,96 @@ def _signoff(lines: list[str]) -> Iterator[str]:
     for line in filter(_is_signoff, lines):
         label, _, value = line.partition("：")
         yield f'  {SIGNOFF[label]}: "{value}"'
+
+
+#: Labels of the disclosure metadata and the keys they stand under.
+DISCLOSURE = {
+    "索引号": "index",
+    "主题分类": "topic",
+    "公开主体": "publisher",
+    "发文字号": "number",
+    "成文日期": "written",
+    "发布日期": "published",
+    "生效日期": "effective",
+    "失效日期": "expires",
+}
+_NUMBERED = re.compile(r"([一二三四五六七八九十]+、)(.+)")
+_BRACKETED = re.compile(r"[(（]([一二三四五六七八九十]+)[)）](.+?。)(.+)", re.DOTALL)
+_RUN_IN = re.compile(r"([^，,。；：]{2,16}。)(.+)", re.DOTALL)
+
+
+def issued_notice_yaml(text: str) -> tuple[str, str]:
+    """The YAML of a notice that issues another document, and the text it prints from the 主送机关 on.
+
+    The last line of the file is the web page's own.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:-1]
+    start = next(n for n, line in enumerate(lines) if line.rstrip(":") not in DISCLOSURE and line.endswith(":"))
+    public = _disclosure(lines[:start])
+    to, body, unit, date, title, *rest = lines[start:]
+    made = [
+        "kind: notice",
+        f"issuer: {unit}",
+        f"number: {public['number']}",
+        f"title: {unit}关于印发《{title}》的通知",
+        f'to: "{to}"',
+        f"body: ['{body}']",
+        f"signature: {{units: {unit}, date: {date}}}",
+        "disclosure:",
+        "  cover: 是",
+        *(f'  {key}: "{value}"' for key, value in public.items() if value),
+        "printed:",
+        f"  title: {title}",
+        "  body:",
+        *_blocks(rest, "    "),
+    ]
+    return "\n".join(made) + "\n", "".join(lines[start:])
+
+
+def _disclosure(lines: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    label = ""
+    for line in lines:
+        if line.rstrip(":") in DISCLOSURE:
+            label = DISCLOSURE[line.rstrip(":")]
+        else:
+            found[label] = line
+    return found
+
+
+def plan_yaml(text: str) -> tuple[str, str]:
+    """The YAML of a plan whose first line is its title and a web page's date, and the text it prints."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    title = lines[0].split()[0]
+    made = ["kind: plan", f"title: {title}", "body:", *_blocks(lines[1:], "  ")]
+    return "\n".join(made) + "\n", title + "".join(lines[1:])
+
+
+def article_yaml(text: str, title: str) -> tuple[str, str]:
+    """The YAML of an article whose first line is a byline, and the text it prints."""
+    byline, *lines = [line.strip() for line in text.splitlines() if line.strip()]
+    name = byline.lstrip("☉ ")
+    made = ["kind: article", f"title: {title}", f"byline: {name}", "body:", *_blocks(lines, "  ")]
+    return "\n".join(made) + "\n", title + name + "".join(lines)
+
+
+def _blocks(lines: list[str], indent: str) -> Iterator[str]:
+    """The blocks of a body: 一、 headings, （一） and unnumbered headings run in, paragraphs."""
+    for line in lines:
+        if match := _NUMBERED.fullmatch(line):
+            yield f"{indent}- h1: '{match[2]}'"
+        elif match := _BRACKETED.fullmatch(line):
+            yield from _run_in(match[2], match[3], indent, "")
+        elif (match := _RUN_IN.fullmatch(line)) and "是" not in match[1][:2]:
+            yield from _run_in(match[1], match[2], indent, "none")
+        else:
+            yield f"{indent}- |"
+            yield f"{indent}  {line}"
+
+
+def _run_in(heading: str, text: str, indent: str, number: str) -> Iterator[str]:
+    yield f"{indent}- h2: '{heading}'"
+    if number:
+        yield f"{indent}  number: {number}"
+    yield f"{indent}  text: |"
+    yield f"{indent}    {text}"

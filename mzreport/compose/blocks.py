@@ -8,42 +8,52 @@ from pathlib import Path
 from mzreport.compose.inlines import inlines_of
 from mzreport.compose.numbering import Counter
 from mzreport.compose.pictures import load_picture, picture_size, scaled
+from mzreport.compose.tables import DataFiles, make_chart, make_table
+from mzreport.compose.turning import TURNED
 from mzreport.content import Leaf
 from mzreport.content import blocks as content
 from mzreport.diagnostics import Diagnostic
 from mzreport.model import (
     Block,
-    Cell,
+    Break,
     Figure,
     Group,
     Heading,
     Inline,
     Paragraph,
     Styled,
-    Table,
-    TableRow,
     Text,
     plain_text,
 )
 
 #: Styles that the blocks of a body use; every styles.yaml has them through ``base``.
 BODY, QUOTE, NOTE = "body", "quote", "note"
-TABLE, TABLE_HEAD, TABLE_TEXT, CAPTION, FIGURE = "table", "table-head", "table-text", "caption", "figure"
+CAPTION, FIGURE_CAPTION, FIGURE = "caption", "figure-caption", "figure"
+#: The page master of what follows a table set across the sheet.
+_UPRIGHT = "default"
 #: No outline level of the text may stand above the sections that hold it.
 _LEVELS = 9
 
 
 class BlockComposer:
-    """Composes bodies. ``folders`` are where pictures are looked for; ``measure`` is the widest a picture may be."""
+    """Composes bodies.
 
-    def __init__(self, folders: Iterable[Path], measure: int, markup: str | None) -> None:
+    ``folders`` are where pictures and data files are looked for; ``measure`` is the widest a picture may be;
+    ``numbered`` puts 表1, 图1 … before captions, counted through the document.
+    """
+
+    def __init__(self, folders: Iterable[Path], measure: int, markup: str | None, *, numbered: bool = False) -> None:
         self.folders = tuple(folders)
+        self.files = DataFiles(self.folders)
+        self._numbers = {"表": 0, "图": 0} if numbered else {}
         self.measure = measure
         self.markup = markup
         self.diagnostics: list[Diagnostic] = []
         self._makers: dict[type, Callable[..., tuple[Block, ...]]] = {
             content.Table: self._table,
             content.Figure: self._figure,
+            content.Chart: self._chart,
+            content.PageBreak: lambda _: (Break(),),
             content.Quote: self._quote,
             content.Note: self._note,
         }
@@ -89,13 +99,9 @@ class BlockComposer:
         return str(block.number)
 
     def _table(self, block: content.Table) -> tuple[Block, ...]:
-        rows = [self._table_row(row, TABLE_HEAD, header=True) for row in block.head]
-        rows += [self._table_row(row, TABLE_TEXT, header=False) for row in block.rows]
-        table = Table(TABLE, block.widths, tuple(rows), origin=block.span)
-        return (*self._caption(block.caption), table)
-
-    def _table_row(self, row: tuple[Leaf, ...], style: str, *, header: bool) -> TableRow:
-        return TableRow(tuple(Cell((self.paragraph(cell, style),)) for cell in row), header)
+        table = make_table(block, self.files, self.paragraph)
+        made: tuple[Block, ...] = (*self._caption(block.caption, "表", CAPTION), table)
+        return (Break(TURNED), *made, Break(_UPRIGHT)) if block.landscape else made
 
     def _figure(self, block: content.Figure) -> tuple[Block, ...]:
         data = load_picture(block.src, self.folders, block.src.span)
@@ -103,14 +109,25 @@ class BlockComposer:
         width, height = scaled(natural, block.width, None, self.measure)
         alternative = block.alt or block.caption or Leaf("")
         figure = Figure(FIGURE, str(block.src), data, str(alternative), width, height, origin=block.span)
-        caption = self._caption(block.caption, below=True)
-        return (Group((figure, *caption), keep=True),) if caption else (figure,)
+        return self._captioned(figure, block.caption)
 
-    def _caption(self, caption: Leaf | None, *, below: bool = False) -> tuple[Block, ...]:
-        """A caption: above a table and kept with it, below a figure."""
+    def _chart(self, block: content.Chart) -> tuple[Block, ...]:
+        return self._captioned(make_chart(block, self.files, self.measure), block.caption)
+
+    def _captioned(self, picture: Block, caption: Leaf | None) -> tuple[Block, ...]:
+        """A picture with its caption below, kept together."""
+        below = self._caption(caption, "图", FIGURE_CAPTION)
+        return (Group((picture, *below), keep=True),) if below else (picture,)
+
+    def _caption(self, caption: Leaf | None, label: str, style: str) -> tuple[Paragraph, ...]:
+        """A caption, with its number where the office has them numbered and the author did not type one."""
         if caption is None:
             return ()
-        return (self.paragraph(caption, "figure-caption" if below else CAPTION),)
+        inlines = self.inlines(caption)
+        if label in self._numbers and not caption.startswith(label):
+            self._numbers[label] += 1
+            inlines = (Text(f"{label}{self._numbers[label]}　", caption.span), *inlines)
+        return (Paragraph(style, inlines, origin=caption.span),)
 
     def _quote(self, block: content.Quote) -> tuple[Block, ...]:
         return tuple(self.paragraph(text, QUOTE) for text in block.paragraphs)

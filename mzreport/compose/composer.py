@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,12 @@ from mzreport.compose.environment import Templates, environment
 from mzreport.compose.inlines import STRONG
 from mzreport.compose.layout import parse_layout, render_layout, span_of_stamp
 from mzreport.compose.metadata import metadata_of
+from mzreport.compose.official import official_functions
 from mzreport.compose.pictures import load_picture, picture_size, scaled
 from mzreport.compose.stylesheet import StyleSheet, read_sheets, settle
+from mzreport.compose.turning import with_headings
 from mzreport.compose.view import Piece, Registry, View, model_of
+from mzreport.content.keys import CHOICES
 from mzreport.diagnostics import Diagnostic, Span, fail
 from mzreport.model import (
     Block,
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
     from mzreport.settings import Settings
 
 SHEET = "styles.yaml"
+#: The kinds whose layouts and styles are what differs from ``official``.
+OFFICIAL = frozenset(CHOICES["kind"]) - {"bulletin"}
 #: An outline entry for an item without title: its first words up to the first mark, at most this long.
 _ENTRY = 24
 _ENTRY_END = "，。；：、！？,;:"
@@ -45,11 +51,15 @@ _ENTRY_END = "，。；：、！？,;:"
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A composed document, what composing found, and the template and style files it rests on."""
+    """A composed document, what composing found, and the template and style files it rests on.
+
+    ``data`` are the bytes of the files its tables and charts were read from, by the names the issue gives them.
+    """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: tuple[Path, ...] = ()
+    data: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def compose(issue: Issue, settings: Settings, folder: Path, correction: str = "") -> Composition:
@@ -72,7 +82,8 @@ def compose(issue: Issue, settings: Settings, folder: Path, correction: str = ""
         blocks=blocks,
         fallback=sheet.fallback,
     )
-    return Composition(document, tuple(composer.blocks_of.diagnostics), (composer.templates.path(kind), *sheets))
+    data = {name: data for name, (_, data) in composer.blocks_of.files.read.items()}
+    return Composition(document, tuple(composer.blocks_of.diagnostics), (composer.templates.path(kind), *sheets), data)
 
 
 def _require_anchors(blocks: tuple[Block, ...]) -> None:
@@ -86,10 +97,11 @@ def _require_anchors(blocks: tuple[Block, ...]) -> None:
 
 
 def style_sheet(kind: str, settings: Settings) -> tuple[StyleSheet, tuple[Path, ...]]:
-    """The settled styles of a kind, and the files they come from: national base, kind, then the office's own."""
-    folders = (templates_folder() / "base", templates_folder() / kind)
-    own = (settings.templates_folder, settings.templates_folder / kind)
-    paths = tuple(path for folder in (*folders, *own) if (path := folder / SHEET).is_file())
+    """The settled styles of a kind, and the files they come from: base, 公文, kind, then the office's own."""
+    names = ("official", kind) if kind in OFFICIAL else (kind,)
+    folders = [templates_folder() / name for name in ("base", *names)]
+    folders += [settings.templates_folder, *(settings.templates_folder / name for name in names)]
+    paths = tuple(path for folder in folders if (path := folder / SHEET).is_file())
     stamp = tuple((path, path.stat().st_mtime_ns, path.absolute()) for path in paths)
     return _settled(stamp, _SettingsKey(settings)), paths
 
@@ -135,7 +147,7 @@ class _Composer:
         assert isinstance(loader, Templates)
         self.templates = loader
         self.folders = tuple(path for path in (folder, office, settings.folder, templates_folder()) if path)
-        self.blocks_of = BlockComposer(self.folders, self.measure, issue.markup)
+        self.blocks_of = BlockComposer(self.folders, self.measure, issue.markup, numbered=settings.caption_numbers)
         self.registry = Registry(self.blocks_of.inlines)
 
     def blocks(self, name: str) -> tuple[Block, ...]:
@@ -143,9 +155,13 @@ class _Composer:
             "doc": View(self.issue, self.registry),
             "office": {"name": self.settings.office.name, "short_name": self.settings.office.short_name},
             "settings": {"imprint_suffix": self.settings.imprint_suffix},
+            "letterhead": {"mark": self.settings.letterhead_of(self.issue.letterhead).mark},
+            "styles": self.sheet.styles,
+            "colophon_place": "last-even-page-foot" if self.settings.colophon.even_page else "last-page-foot",
             "correction": self.correction,
             "ref": self._reference,
             "figure": self._figure,
+            **official_functions(self.sheet, self.settings, self._names()),
         }
         text = render_layout(self.environment, name, context)
         root = parse_layout(text, self.templates, name)
@@ -155,7 +171,12 @@ class _Composer:
         )
         if root.tag != "document":
             raise fail("T110", self._locate(root), tag=root.tag, known="document")
-        return reader.blocks(root)
+        return with_headings(reader.blocks(root))
+
+    def _names(self) -> tuple[str, ...]:
+        """Names that no title is broken inside of."""
+        office, issue = self.settings.office, self.issue
+        return tuple(filter(None, (office.name, office.short_name, *issue.issuer, *issue.signers, issue.series)))
 
     def _reference(self, thing: object) -> int:
         return self.registry.add(model_of(thing) if isinstance(thing, View) else thing)

@@ -176,7 +176,10 @@ class _Settler:
         form = self.settings.folio
         chosen = Folio(form=form.form, side=form.side, on_first_page=form.on_first_page)
         if isinstance(folio, MapNode):
-            chosen = replace(chosen, **self._values(folio, Folio, omit=("form", "side", "on_first_page")))
+            values_of = self._values(folio, Folio, omit=("form", "side"))
+            # A kind may leave out the first page's number; that an office has left it out stands all the same.
+            values_of["on_first_page"] = form.on_first_page and values_of.get("on_first_page", True)
+            chosen = replace(chosen, **values_of)
             if chosen.style not in styles:
                 known = "、".join(get_close_matches(chosen.style, styles, 3, 0.5))
                 self._fault("T120", _span(folio.get("style") or folio), style=chosen.style, known=known)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mzreport.content.blocks import Block, Figure, Heading, Note, Paragraph, Quote, SignoffEntry, Table
+from mzreport.content.blocks import (
+    Block,
+    Chart,
+    Figure,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    SignoffEntry,
+    Table,
+)
 from mzreport.content.bold import bold_spans
 from mzreport.content.keys import CHOICES, KEYS, Key
 from mzreport.content.leaf import DateLeaf, Flag, IntLeaf, Leaf, LengthLeaf
@@ -16,6 +27,7 @@ from mzreport.content.texts import block_texts, bodies
 if TYPE_CHECKING:
     from mzreport.content.json_schema import schema
     from mzreport.content.models import (
+        Attendance,
         Disclosure,
         Distribution,
         Identity,
@@ -26,11 +38,13 @@ if TYPE_CHECKING:
         PrintedBy,
         Section,
         Signature,
+        Stamp,
     )
     from mzreport.content.validation import validate
 
 #: What needs pydantic, and the module that brings it: loaded when first asked for.
 _LATE = {
+    "Attendance": "models",
     "Disclosure": "models",
     "Distribution": "models",
     "Identity": "models",
@@ -41,6 +55,7 @@ _LATE = {
     "PrintedBy": "models",
     "Section": "models",
     "Signature": "models",
+    "Stamp": "models",
     "schema": "json_schema",
     "validate": "validation",
 }
@@ -48,7 +63,9 @@ _LATE = {
 __all__ = [
     "CHOICES",
     "KEYS",
+    "Attendance",
     "Block",
+    "Chart",
     "DateLeaf",
     "Disclosure",
     "Distribution",
@@ -67,6 +84,7 @@ __all__ = [
     "Masthead",
     "Node",
     "Note",
+    "PageBreak",
     "Paragraph",
     "Passage",
     "PrintedBy",
@@ -77,6 +95,7 @@ __all__ = [
     "SeqNode",
     "Signature",
     "SignoffEntry",
+    "Stamp",
     "Table",
     "block_texts",
     "bodies",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mzreport.content.leaf import Leaf, LengthLeaf
+from mzreport.content.leaf import Flag, Leaf, LengthLeaf
 from mzreport.diagnostics import Span
 
 
@@ -42,14 +42,20 @@ class Heading:
 class Table:
     """A table: rows of cells, the head's rows apart; all rows have as many cells as ``widths`` has numbers.
 
-    ``widths`` are relative to each other.
+    ``widths`` are relative to each other. A cell of nothing but ``^`` belongs to the one above it, of ``<`` to the one
+    on its left. With ``src`` the rows stand in a file beside the issue, in its ``sheet`` (the first where it is None):
+    the first ``head_rows`` of them are replaced by ``head`` where there is one, and ``widths`` may be empty.
     """
 
     head: tuple[tuple[Leaf, ...], ...]
     rows: tuple[tuple[Leaf, ...], ...]
-    widths: tuple[float, ...]
+    widths: tuple[float, ...] = ()
     caption: Leaf | None = None
     span: Span | None = None
+    src: Leaf | None = None
+    sheet: Leaf | None = None
+    head_rows: int | None = None
+    landscape: Flag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,25 @@ class Figure:
     alt: Leaf | None = None
     caption: Leaf | None = None
     width: LengthLeaf | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart (``form``: ``bar`` or ``line``) of a small table: a category a row, a series a column after the first.
+
+    With ``src`` the table stands in a file beside the issue; its first row is the head.
+    """
+
+    form: str
+    head: tuple[Leaf, ...]
+    rows: tuple[tuple[Leaf, ...], ...]
+    caption: Leaf | None = None
+    alt: Leaf | None = None
+    unit: Leaf | None = None
+    height: LengthLeaf | None = None
+    src: Leaf | None = None
+    sheet: Leaf | None = None
     span: Span | None = None
 
 
@@ -79,7 +104,14 @@ class Note:
     span: Span | None = None
 
 
-Block = Paragraph | Heading | Table | Figure | Quote | Note
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page from here."""
+
+    span: Span | None = None
+
+
+Block = Paragraph | Heading | Table | Figure | Chart | Quote | Note | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

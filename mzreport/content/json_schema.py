@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from mzreport.content.body import BlockInput, FigureInput, Part, TableInput
+from mzreport.content.body import BlockInput, FigureInput
 from mzreport.content.keys import KEYS, lookup, names
 from mzreport.content.models import GROUPS, Issue
+from mzreport.content.part import Part
+from mzreport.content.tables import ChartInput, TableInput
 from mzreport.content.values import SCALAR
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_GROUPS: dict[type[Part], str] = {**GROUPS, BlockInput: "block", TableInput: "table", FigureInput: "figure"}
+_GROUPS: dict[type[Part], str] = {
+    **GROUPS,
+    BlockInput: "block",
+    TableInput: "table",
+    FigureInput: "figure",
+    ChartInput: "chart",
+}
 #: Input forms shorter than the mapping: the models that also take a text, or a text and a list.
-_SHORT_TEXT = {"FigureInput", "TableInput", "Passage"}
+_SHORT_TEXT = {"FigureInput", "TableInput", "ChartInput", "Passage", "Stamp"}
 
 
 def schema() -> dict[str, Any]:
@@ -42,7 +50,7 @@ def _hoisted(node: object, definitions: dict[str, Any]) -> Any:  # noqa: ANN401 
         return node
     copied = {key: _hoisted(value, definitions) for key, value in node.items()}
     name = node.get("title")
-    if "properties" in node and name in ("BlockInput", "TableInput", "FigureInput"):
+    if "properties" in node and name in ("BlockInput", "TableInput", "FigureInput", "ChartInput"):
         definitions[name] = copied
         return {"$ref": f"#/$defs/{name}"}
     return copied

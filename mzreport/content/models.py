@@ -4,11 +4,12 @@
 
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from mzreport.content.blocks import Block, Paragraph, SignoffEntry
-from mzreport.content.body import Body, Part
+from mzreport.content.body import Body
 from mzreport.content.leaf import DateLeaf, Flag, IntLeaf, Leaf, LengthLeaf
+from mzreport.content.part import Part
 from mzreport.content.shape import Mapped
 from mzreport.content.values import (
     Count,
@@ -105,12 +106,37 @@ class Distribution(Part):
     copies: Count | None = None
 
 
+class Stamp(Part):
+    """The person responsible, whose name is stamped beside the title of the office held; printed where ``name`` is."""
+
+    title: Leaf
+    name: Leaf | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_title(cls, value: object) -> object:
+        return Mapped(title=value) if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
 class Signature(Part):
-    """Who signs, when, and whether room is left for a seal."""
+    """Who signs, when, and whether room is left for seals or stamped names; ``seal`` None is as the kind has it."""
 
     units: Lines = ()
     date: Date | None = None
     seal: Switch | None = None
+    stamp: Annotated[tuple[Stamp, ...], BeforeValidator(_listed)] = ()
+
+
+class Attendance(Part):
+    """Who was at a meeting, was excused, or sat in; each entry a unit and a name, or one text for all."""
+
+    present: Lines = ()
+    leave: Lines = ()
+    observers: Lines = ()
 
 
 class PrintedBy(Part):
@@ -121,7 +147,7 @@ class PrintedBy(Part):
 
 
 class Disclosure(Part):
-    """Metadata of public disclosure, filed with the document and not printed in its text."""
+    """Metadata of public disclosure, filed with the document; printed as a first page of its own with ``cover``."""
 
     index: Leaf | None = None
     topic: Leaf | None = None
@@ -132,6 +158,7 @@ class Disclosure(Part):
     effective: Date | None = None
     expires: Date | None = None
     attribute: Leaf | None = None
+    cover: Switch | None = None
 
 
 def _signoff_entry(value: object) -> SignoffEntry:
@@ -159,6 +186,7 @@ class Issue(Part):
     signoff: tuple[SignoffLine, ...] = ()
     distribution: Distribution | None = None
     issuer: Lines = ()
+    letterhead: Leaf | None = None
     number: Leaf | None = None
     copy_no: Leaf | None = None
     secrecy: Leaf | None = None
@@ -170,6 +198,7 @@ class Issue(Part):
     printed: Passage | None = None
     attachments: tuple[Passage, ...] = ()
     signature: Signature | None = None
+    attendance: Attendance | None = None
     note: Leaf | None = None
     cc: Lines = ()
     printed_by: PrintedBy | None = None
@@ -197,12 +226,15 @@ GROUPS: dict[type[Part], str] = {
     Passage: "passage",
     Distribution: "distribution",
     Signature: "signature",
+    Stamp: "stamp",
+    Attendance: "attendance",
     PrintedBy: "printed_by",
     Disclosure: "disclosure",
 }
 
 __all__ = [
     "GROUPS",
+    "Attendance",
     "DateLeaf",
     "Disclosure",
     "Distribution",
@@ -217,4 +249,5 @@ __all__ = [
     "PrintedBy",
     "Section",
     "Signature",
+    "Stamp",
 ]

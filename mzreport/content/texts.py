@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mzreport.content.blocks import Block, Figure, Heading, Paragraph, Table
+from mzreport.content.blocks import Block, Chart, Figure, Heading, PageBreak, Paragraph, Table
 from mzreport.content.leaf import Leaf
 
 if TYPE_CHECKING:
@@ -38,5 +38,8 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[Leaf]:
             yield from (cell for row in (*block.head, *block.rows) for cell in row)
         elif isinstance(block, Figure):
             yield from ([block.caption] if block.caption else [])
-        else:
+        elif isinstance(block, Chart):
+            yield from ([block.caption] if block.caption else [])
+            yield from (cell for row in (block.head, *block.rows) for cell in row)
+        elif not isinstance(block, PageBreak):
             yield from block.paragraphs

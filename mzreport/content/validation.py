@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from mzreport.content.blocks import Figure
 from mzreport.content.bold import unpaired_bold
 from mzreport.content.keys import english, groups, lookup
+from mzreport.content.kinds import IDENTITY, unprinted
 from mzreport.content.leaf import Leaf
 from mzreport.content.models import Issue
 from mzreport.content.nodes import MapNode, Node, ScalarNode
@@ -35,17 +36,6 @@ _CODES = {
     "list_type": "C106",
     "tuple_type": "C106",
 }
-#: Identity that each kind needs once it is to be signed off, as paths of ``KEYS``.
-_IDENTITY: dict[str, tuple[str, ...]] = {
-    "bulletin": ("series", "issue.year", "issue.number", "issue.date", "signoff.approver"),
-    "notice": ("issuer", "number", "title", "signature.date"),
-    "plan": ("title",),
-    "article": ("title",),
-    "letter": ("issuer", "number", "title", "signature.date"),
-    "order": ("issuer", "number", "signature.date"),
-    "minutes": ("issuer", "title"),
-    "report": ("issuer", "number", "title", "signers", "signature.date"),
-}
 
 
 def validate(tree: MapNode, *, stage: str = "draft") -> tuple[Issue | None, tuple[Diagnostic, ...]]:
@@ -62,6 +52,7 @@ def validate(tree: MapNode, *, stage: str = "draft") -> tuple[Issue | None, tupl
     found = [*shaper.diagnostics, *errors, *_joined_paragraphs(tree)]
     if issue and not shaper.broken:
         found += _identity(issue, tree, stage)
+        found += _unprinted(issue, tree)
         found += _texts(issue, tree, complete=not shaper.diagnostics)
     if issue:
         found += _figures(issue)
@@ -114,7 +105,7 @@ def _title(name: str) -> str:
 
 def _identity(issue: Issue, tree: MapNode, stage: str) -> Iterator[Diagnostic]:
     severity = Severity.WARNING if stage == "draft" else Severity.ERROR
-    for path in _IDENTITY[issue.kind]:
+    for path in IDENTITY[issue.kind]:
         if stage == "draft" and path == "signoff.approver":
             continue
         if not _has(issue, path):
@@ -122,6 +113,19 @@ def _identity(issue: Issue, tree: MapNode, stage: str) -> Iterator[Diagnostic]:
             entry = lookup(group, name)
             title = entry.aliases[0] if entry else name
             yield diagnostic("C130", _nearest(tree, group), severity=severity, key=path, title=title)
+
+
+def _unprinted(issue: Issue, tree: MapNode) -> Iterator[Diagnostic]:
+    """Keys that the document itself gives and its kind does not print; what an office gives all kinds is no slip."""
+    from mzreport.content.keys import CHOICES
+
+    for key in [key for key, _ in tree.items()]:
+        name = english("", key.strip())
+        entry = lookup("", name)
+        own = key.span is not None and key.span.path == tree.span.path
+        if own and entry and unprinted(name, issue.kind) and getattr(issue, name, None) not in (None, ()):
+            title = CHOICES["kind"][issue.kind][0]
+            yield diagnostic("C136", key.span, key=name, title=entry.aliases[0], kind=title)
 
 
 def _has(issue: Issue, path: str) -> bool:

@@ -194,3 +194,4 @@ Size = Annotated[LengthLeaf, Reads(length, {"type": "string", "pattern": r"^\d+(
 Switch = Annotated[Flag, Reads(flag, {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否", "有", "无", "yes", "no"]}]})]
 Kind = Annotated[Leaf, _named("kind")]
 Markup = Annotated[Leaf, _named("markup")]
+ChartForm = Annotated[Leaf, _named("form")]

@@ -11,7 +11,7 @@ from mzreport.content.keys import choice, closest, english, names
 from mzreport.content.nodes import Node, ScalarNode, group_below
 from mzreport.diagnostics import MzreportError, fail
 from mzreport.settings.keys import KEYS, spellings
-from mzreport.settings.loading import NATIONAL_FILE, LoadedIssue, lay_over
+from mzreport.settings.loading import NATIONAL_FILE, LoadedIssue, lay_over, layers_below
 from mzreport.settings.model import Layer, Origin
 
 _PART = re.compile(r"([^.\[\]]+)|\[([1-9][0-9]*)\]")
@@ -66,7 +66,7 @@ def _parse(key: str) -> KeyPath:
 def _explain_content(
     key: str, parts: KeyPath, kind: str, document: MapNode | None, loaded: LoadedIssue
 ) -> tuple[Explanation, ...]:
-    layers = [*loaded.settings.defaults.get(kind, ())]
+    layers = [*layers_below(document, loaded.settings, kind)]
     if document is not None:
         layers.append((Layer.DOCUMENT, document))
     trees = layers[::-1]
@@ -159,7 +159,11 @@ def _explain_setting(key: str, parts: KeyPath, loaded: LoadedIssue) -> tuple[Exp
             # At the top both tables are open to the reader.
             raise _unknown(key, str(part), closest(str(part), {**known, **({} if group else names(""))}))
         group = f"{group}.{name}" if group else name
-    below = [name for name, entry in KEYS.items() if entry.shape and (name == group or name.startswith(f"{group}."))]
+    below = [
+        name
+        for name, entry in KEYS.items()
+        if (entry.shape or entry.records) and "*" not in name and (name == group or name.startswith(f"{group}."))
+    ]
     return tuple(_explained(name, loaded) for name in below) or (Explanation(group, ()),)
 
 

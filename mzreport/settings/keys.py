@@ -11,10 +11,12 @@ from typing import Any
 
 from mzreport.content.keys import CHOICES, choice
 from mzreport.formats import FORMATS
+from mzreport.units import Length, mm, parse_length
 
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _FIELD = re.compile(r"\{(year|number|total|supplement|kind)(?::0?([1-9]))?\}")
+_LONGEST_WATERMARK = 12
 _SIDES = MappingProxyType(
     {"outside": ("外侧",), "center": ("居中",), "right": ("右侧", "居右"), "none": ("无", "不编页码")}
 )
@@ -39,7 +41,8 @@ class Key:
     """One key by its dotted name; a key without a ``shape`` holds keys beneath it, or a kind's defaults.
 
     ``free`` keys hold a mapping whose names the office chooses, each with a value of the ``shape``; where ``rest`` is
-    not empty, a value alone stands for a mapping from that name.
+    not empty, a value alone stands for a mapping from that name. Under each name of a ``records`` key stand the keys
+    named ``….*.…`` below it, and keys of the content.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Key:
     example: str = ""
     free: bool = False
     rest: str = ""
+    records: bool = False
 
 
 def _text(text: str) -> str:
@@ -91,6 +95,21 @@ def _year(text: str) -> int:
     if not 1949 <= year <= 2999:
         raise ValueError(text)
     return year
+
+
+def _length(text: str) -> Length:
+    length = parse_length(text.strip())
+    if not mm(5) <= length <= mm(100):
+        raise ValueError(text)
+    return length
+
+
+def _watermark(text: str) -> str:
+    """A text of few characters; 无 for none."""
+    text = _text(text)
+    if len(text) > _LONGEST_WATERMARK:
+        raise ValueError(text)
+    return "" if text in ("无", "none") else text
 
 
 def _format(text: str) -> str:
@@ -157,6 +176,13 @@ COLOUR = Shape(
     _colour, "六位十六进制色值", "six hexadecimal digits", {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"}
 )
 FLAG = Shape(_flag, "“是”或“否”", "true or false", {"type": ["boolean", "string"]})
+LENGTH = Shape(
+    _length,
+    "长度，如 42mm（5 至 100 毫米）",
+    "a length such as 42mm, from 5 to 100 mm",
+    {"type": "string", "pattern": r"^\d+(\.\d+)?\s*(mm|cm|pt)$"},
+)
+WATERMARK = Shape(_watermark, "不超过 12 个字，不要水印写“无”", "at most 12 characters, or none", _STRING)
 SIDE = Shape(
     _side,
     "、".join([*_SIDES]) + " 之一",
@@ -228,6 +254,34 @@ KEYS: Mapping[str, Key] = MappingProxyType(
             Key("office", "单位", "本单位的名称。"),
             Key("office.name", "全称", "单位全称，写入文件属性。", TEXT, "东湖区民政局"),
             Key("office.short_name", "简称", "单位在本区内的简称。", TEXT, "区民政局"),
+            Key("office.code", "机关代字", "发文字号里的机关代字，如“东民〔2026〕10号”里的“东民”。", TEXT, "东民"),
+            Key(
+                "office.mark",
+                "发文机关标志",
+                "印在公文首页的红色标志；不写为单位全称加“文件”。",
+                TEXT,
+                "东湖区民政局文件",
+            ),
+            Key(
+                "letterheads",
+                "版头",
+                "本单位另外的版头，每个起一个名称；文稿里写“版头: 名称”选用。",
+                example="{党组: {issuer: 中共东湖区民政局党组, code: 东民党}}",
+                records=True,
+            ),
+            Key("letterheads.*", "名称", "一个版头；还可写文稿里每份都相同的内容，如发文机关、签发人、印发。"),
+            Key("letterheads.*.mark", "发文机关标志", "红色标志；不写按发文机关排。", TEXT, "中共东湖区民政局党组文件"),
+            Key("letterheads.*.code", "机关代字", "发文字号里的机关代字。", TEXT, "东民党"),
+            Key("seal_size", "印章尺寸", "为印章和签名章留出的空位的尺寸。"),
+            Key("seal_size.seal", "印章", "印章的直径。", LENGTH, "42mm"),
+            Key("seal_size.stamp_width", "签名章宽", "签名章的宽度。", LENGTH, "40mm"),
+            Key("seal_size.stamp_height", "签名章高", "签名章的高度。", LENGTH, "20mm"),
+            Key("colophon", "版记", "版记的排法。"),
+            Key("colophon.even_page", "双面", "版记是否排在双数页，即最后一张纸的背面。", FLAG, "false"),
+            Key("watermark", "水印", "正式印发之前，每页衬底的浅色字。"),
+            Key("watermark.draft", "草稿", "尚未签批时的水印；不要写“无”。", WATERMARK, "草稿"),
+            Key("watermark.signed", "送审稿", "已经签批、尚未印发时的水印；不要写“无”。", WATERMARK, "送审稿"),
+            Key("caption_numbers", "图表编号", "图题、表题前是否自动加“图1”“表1”。", FLAG, "false"),
             Key("red", "红色", "发文机关标志、报头和红线的颜色，不写 # 号。", COLOUR, "E60012"),
             Key("folio", "页码", "页码的式样和位置。"),
             Key("folio.form", "式样", "页码式样，{n} 代表页码。", TEXT, '"— {n} —"'),

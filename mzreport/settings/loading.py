@@ -9,26 +9,43 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from mzreport.content import MapNode, overlay, read_tree, validate
+from mzreport.content import MapNode, read_tree, validate
 from mzreport.content.keys import choice, english
-from mzreport.content.nodes import ScalarNode
+from mzreport.content.leaf import Leaf
+from mzreport.content.nodes import Node, ScalarNode
 from mzreport.diagnostics import Diagnostic, Span, diagnostic
+from mzreport.settings.layers import lay_over, layers_below, letterhead_findings
 from mzreport.settings.model import (
     OFFICE_FILE,
     ArchiveReference,
+    Colophon,
     FileNames,
     FolioForm,
     Layer,
+    Letterhead,
     NumberingStart,
     OfficeName,
     Origin,
+    SealSize,
     Settings,
     Signing,
+    Watermark,
 )
 from mzreport.settings.reading import LayerValues, read_layer
 
 if TYPE_CHECKING:
     from mzreport.content import Issue
+
+__all__ = [
+    "LoadedIssue",
+    "check_defaults",
+    "find_office",
+    "kind_of",
+    "lay_over",
+    "layers_below",
+    "load_issue",
+    "load_settings",
+]
 
 NATIONAL_FILE = Path(__file__).with_name("national.yaml")
 #: Larger files are refused by the reader of content; it need not be handed their bytes.
@@ -74,9 +91,12 @@ def load_settings(office: Path | None) -> tuple[Settings, tuple[Diagnostic, ...]
     return _load(office, _read_bytes(office))
 
 
-def load_issue(path: Path, *, stage: str = "draft") -> LoadedIssue:
-    """Read an issue, lay it over its office's defaults for its kind, and judge it by ``stage``."""
-    data = _read_bytes(path)
+def load_issue(path: Path, *, stage: str = "draft", data: bytes | None = None) -> LoadedIssue:
+    """Read an issue, lay it over its office's defaults for its kind, and judge it by ``stage``.
+
+    ``data`` stands for the bytes of the file, to judge what it would be.
+    """
+    data = _read_bytes(path) if data is None else data
     reading = read_tree(path, data)
     office = find_office(path)
     settings, found = load_settings(office)
@@ -86,8 +106,9 @@ def load_issue(path: Path, *, stage: str = "draft") -> LoadedIssue:
     issue, kind, findings = None, "", (*reading.diagnostics, *found)
     if reading.tree is not None:
         kind = kind_of(reading.tree)
-        issue, faults = validate(lay_over(reading.tree, settings, kind), stage=stage)
-        findings += faults
+        whole = lay_over(reading.tree, settings, kind)
+        issue, faults = validate(whole, stage=stage)
+        findings += (*faults, *letterhead_findings(whole, settings, kind))
     return LoadedIssue(path, issue, settings, findings, MappingProxyType(sources), reading.tree, kind)
 
 
@@ -102,14 +123,6 @@ def check_defaults(settings: Settings) -> tuple[Diagnostic, ...]:
         _, faults = validate(lay_over(complete, settings, kind))
         found += [fault for fault in faults if fault.span and fault.span.path != str(Path())]
     return tuple(found)
-
-
-def lay_over(tree: MapNode, settings: Settings, kind: str) -> MapNode:
-    """The document's ``tree`` over the defaults that all layers below give its kind."""
-    merged: MapNode | None = None
-    for _, below in settings.defaults.get(kind, ()):
-        merged = below if merged is None else overlay(merged, below)
-    return tree if merged is None else overlay(merged, tree)
 
 
 def kind_of(tree: MapNode) -> str:
@@ -152,10 +165,12 @@ def _load(office: Path | None, data: bytes | None) -> tuple[Settings, tuple[Diag
 
 def _settled(layers: list[LayerValues], folder: Path | None) -> Settings:
     values: dict[str, Any] = {}
+    nodes: dict[str, Node] = {}
     origins: dict[str, tuple[Origin, ...]] = {}
     defaults: dict[str, tuple[tuple[Layer, MapNode], ...]] = {}
     for layer in layers:
         values |= layer.values
+        nodes |= layer.nodes
         for key, origin in layer.origins.items():
             origins[key] = (origin, *origins.get(key, ()))
         for kind, tree in layer.defaults.items():
@@ -163,6 +178,10 @@ def _settled(layers: list[LayerValues], folder: Path | None) -> Settings:
     return Settings(
         folder=folder,
         office=OfficeName(**_under("office.", values)),
+        letterhead=_own_letterhead(values, nodes),
+        seal_size=SealSize(**_under("seal_size.", values)),
+        colophon=Colophon(**_under("colophon.", values)),
+        watermark=Watermark(**_under("watermark.", values)),
         folio=FolioForm(**_under("folio.", values)),
         fonts=MappingProxyType(_under("fonts.", values)),
         numbering=NumberingStart(**_under("numbering.start.", values)),
@@ -173,6 +192,13 @@ def _settled(layers: list[LayerValues], folder: Path | None) -> Settings:
         origins=MappingProxyType(origins),
         **{key: value for key, value in values.items() if "." not in key},
     )
+
+
+def _own_letterhead(values: dict[str, Any], nodes: dict[str, Node]) -> Letterhead:
+    """The letterhead of the office itself: what stands under its name."""
+    name = nodes.get("office.name")
+    tree = MapNode({"issuer": (Leaf("issuer", name.span), name)}, name.span) if name is not None else None
+    return Letterhead(values.get("office.mark", ""), values.get("office.code", ""), tree)
 
 
 def _under(prefix: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mzreport.diagnostics import Span
 from mzreport.resources import fonts_folder
+from mzreport.units import Length, mm
 
 if TYPE_CHECKING:
     from mzreport.content import MapNode
@@ -37,10 +38,48 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class OfficeName:
-    """The office's own names: in full, and as it is called inside the district."""
+    """The office's own names: in full, and as it is called inside the district; its 机关代字 and its 标志."""
 
     name: str = ""
     short_name: str = ""
+    code: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What an office issues documents under: the printed 标志 and the 机关代字, empty where it has none of its own.
+
+    ``tree`` is content that every document under it has: who issues it, who signs, who prints it.
+    """
+
+    mark: str = ""
+    code: str = ""
+    tree: MapNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """The 版记: whether it is brought to an even page, the back of the last leaf."""
+
+    even_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """What stands behind every page of a draft, and of what has been signed but not issued; empty for nothing."""
+
+    draft: str = "草稿"
+    signed: str = "送审稿"
+
+
+@dataclass(frozen=True, slots=True)
+class SealSize:
+    """The diameter of a seal and the width and height of a stamped name: the areas kept free for them."""
+
+    seal: Length = mm(42)
+    stamp_width: Length = mm(40)
+    stamp_height: Length = mm(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +145,12 @@ class Settings:
 
     folder: Path | None = None
     office: OfficeName = OfficeName()
+    letterhead: Letterhead = Letterhead()
+    letterheads: Mapping[str, Letterhead] = field(default_factory=lambda: MappingProxyType({}))
+    seal_size: SealSize = SealSize()
+    colophon: Colophon = Colophon()
+    watermark: Watermark = Watermark()
+    caption_numbers: bool = False
     red: str = "E60012"
     folio: FolioForm = FolioForm()
     imprint_suffix: str = "编"
@@ -152,6 +197,10 @@ class Settings:
         """The paths of the office's files for ``role`` that exist, in order."""
         found = (folder / name for name in self.fonts.get(role, ()) for folder in self.font_folders)
         return tuple(path for path in found if path.is_file())
+
+    def letterhead_of(self, name: str | None) -> Letterhead:
+        """The letterhead of a name; the office's own for none, or for a name it does not know."""
+        return self.letterheads.get(name or "", self.letterhead)
 
     def origin(self, key: str) -> Origin | None:
         """Where the value of the dotted ``key`` came from; None when no layer gives one."""

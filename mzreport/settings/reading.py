@@ -8,21 +8,22 @@ from types import MappingProxyType
 from typing import Any
 
 from mzreport.content import Leaf, MapNode, SeqNode
-from mzreport.content.keys import closest
+from mzreport.content.keys import closest, names
 from mzreport.content.nodes import Node, ScalarNode
 from mzreport.diagnostics import Diagnostic, diagnostic
 from mzreport.settings.keys import KEYS, KINDS, Key, Shape, spellings
-from mzreport.settings.model import Layer, Origin
+from mzreport.settings.model import Layer, Letterhead, Origin
 
 
 @dataclass(slots=True)
 class LayerValues:
-    """What one layer says: typed values and origins by dotted key, default trees by kind, and the faults found."""
+    """What one layer says: typed values, origins and nodes by dotted key, default trees by kind, and faults found."""
 
     layer: Layer
     values: dict[str, Any] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     defaults: dict[str, MapNode] = field(default_factory=dict)
+    nodes: dict[str, Node] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -68,12 +69,40 @@ def _read_value(key: Key, node: Node, found: LayerValues) -> None:
                 example=_nested_example(key),
             )
         )
+    elif key.records:
+        _read_records(key, node, found)
     elif key.name in KINDS:
         found.defaults[key.name] = node
     elif key.shape is not None:
         _read_free(key, key.shape, node, found)
     else:
         _read_mapping(node, key.name, found)
+
+
+def _read_records(key: Key, node: MapNode, found: LayerValues) -> None:
+    """A mapping of the office's own names, under each of which stand this table's keys and those of the content."""
+    records: dict[str, Letterhead] = {}
+    group = f"{key.name}.*"
+    known = spellings(group)
+    for leaf, value in node.items():
+        if isinstance(value, ScalarNode) and value.empty:
+            continue
+        if not isinstance(value, MapNode):
+            _read_value(Key(f"{key.name}.{leaf.strip()}", "", "", example=key.example), value, found)
+            continue
+        pairs = value.pairs.items()
+        own = {typed: pair for typed, pair in pairs if typed.strip() in known}
+        rest = {typed: pair for typed, pair in pairs if typed not in own}
+        for typed, (name, _) in rest.items():
+            if typed.strip() not in names(""):
+                found.diagnostics.append(_unknown(name, f"{key.name}.{leaf.strip()}", {**known, **names("")}))
+        inner = LayerValues(found.layer, diagnostics=found.diagnostics)
+        _read_mapping(MapNode(own, value.span, value.flow), group, inner)
+        taken = {name.removeprefix(f"{group}."): text for name, text in inner.values.items()}
+        content = {typed: pair for typed, pair in rest.items() if typed.strip() in names("")}
+        records[leaf.strip()] = Letterhead(**taken, tree=MapNode(content, value.span, value.flow))
+    found.values[key.name] = MappingProxyType(records)
+    found.origins[key.name] = Origin(found.layer, "、".join(records), node.span)
 
 
 def _read_free(key: Key, shape: Shape, node: MapNode, found: LayerValues) -> None:
@@ -111,6 +140,7 @@ def _read_plain(key: Key, shape: Shape, node: Node, found: LayerValues) -> None:
     if not values:
         return
     found.values[key.name] = tuple(values) if shape.many else values[0]
+    found.nodes[key.name] = node
     text = "、".join(scalar.value.strip() for scalar in scalars if isinstance(scalar, ScalarNode))
     found.origins[key.name] = Origin(found.layer, text, node.span)
 
@@ -139,6 +169,8 @@ def _example(key: Key) -> str:
 
 def _nested_example(key: Key) -> str:
     if key.free:
+        return f"{key.name}: {key.example}"
+    if key.example:
         return f"{key.name}: {key.example}"
     below = next((other for other in KEYS.values() if other.name.startswith(key.name + ".") and other.shape), None)
     if below is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mzreport.content.keys import names
 from mzreport.settings.keys import KEYS, KINDS, Key
 
 
@@ -31,7 +32,7 @@ def _mapping(group: str) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for key in KEYS.values():
         name = key.name[len(prefix) :]
-        if key.name.startswith(prefix) and "." not in name:
+        if key.name.startswith(prefix) and "." not in name and name != "*":
             properties[name] = properties[key.alias] = _property(key)
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
@@ -40,6 +41,11 @@ def _property(key: Key) -> dict[str, Any]:
     told = {"title": key.alias, "description": key.description}
     if key.name in KINDS:
         return {**told, "$ref": "#/$defs/Defaults"}
+    if key.records:
+        record = _mapping(f"{key.name}.*")
+        # Keys of the content may stand here too; what they hold is judged with each document.
+        record["properties"] = {**dict.fromkeys(names(""), True), **record["properties"]}
+        return {**told, "type": "object", "additionalProperties": record}
     if key.shape is None:
         return {**told, **_mapping(key.name)}
     if key.free:

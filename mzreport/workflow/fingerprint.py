@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mzreport import __version__
-from mzreport.content import Figure, Flag, Heading, Leaf, LengthLeaf, Note, Paragraph, Quote, Table
+from mzreport.content import Block as ContentBlock
+from mzreport.content import Chart, Flag, Heading, Leaf, LengthLeaf, Note, PageBreak, Paragraph, Quote, Table
 from mzreport.model import Figure as Picture
 from mzreport.model import walk_blocks
 from mzreport.resources import templates_folder
@@ -23,7 +24,17 @@ if TYPE_CHECKING:
     from mzreport.workflow.render import Rendering
 
 #: Office settings that reach the page; the others are none of a signature's business.
-_PRINTED = ("office.", "red", "folio.", "imprint_suffix", "fonts.")
+_PRINTED = (
+    "office.",
+    "letterheads",
+    "seal_size.",
+    "colophon.",
+    "caption_numbers",
+    "red",
+    "folio.",
+    "imprint_suffix",
+    "fonts.",
+)
 
 
 @dataclass(frozen=True)
@@ -134,7 +145,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401 -- JSON
         return Leaf(value.isoformat(), getattr(value, "span", None))
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return _block(value) if isinstance(value, Paragraph | Heading | Table | Figure | Quote | Note) else _fields(value)
+    return _block(value) if isinstance(value, ContentBlock) else _fields(value)
 
 
 def _block(block: object) -> Any:  # noqa: ANN401 -- JSON
@@ -150,6 +161,10 @@ def _block(block: object) -> Any:  # noqa: ANN401 -- JSON
             return {"note": list(paragraphs)}
         case Table():
             return {"table": _fields(block)}
+        case Chart():
+            return {"chart": _fields(block)}
+        case PageBreak():
+            return {"page_break": True}
     return {"figure": _fields(block)}
 
 

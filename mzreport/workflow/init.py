@@ -56,7 +56,9 @@ def _names(name: str) -> dict[str, str]:
     name = " ".join(name.split()) or UNNAMED
     # 东湖区民政局 compiles 东湖民政信息, as such bulletins are usually called; an office changes it where not so.
     series = name.removesuffix("局").replace("区民政", "民政") + "信息"
-    names = {"NAME": name, "SERIES": series, "COMPILER": f"{name}办公室"}
+    party = f"中共{name}党组"
+    names = {"NAME": name, "SERIES": series, "COMPILER": f"{name}办公室", "MARK": f"{name}文件", "PARTY": party}
+    names["PARTYMARK"] = f"{party}文件"
     return {key: _scalar(value) for key, value in names.items()}
 
 

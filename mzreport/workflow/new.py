@@ -240,6 +240,7 @@ def _text(wish: Wish, numbers: Next, series: str, last: MapNode | None, path: Pa
         identity=identity if bulletin else {},
         document_number="" if bulletin else title,
         last=last,
+        day=None if bulletin else wish.day,
         header=(*([title] if title else []), f"检查：mzreport check {path}", f"生成：mzreport render {path}"),
     )
 

@@ -1,8 +1,9 @@
 """What is filed of a document: its source, composed form, every rendered format, metadata, sign-off and text.
 
 ``source/`` is an office's folder in small: the YAML, ``office.yaml``, ``templates/`` with the office's own layouts and
-styles, and under ``templates/builtin/`` those that ship with the product; ``images/`` holds the pictures by their names
-in the YAML. Nothing here depends on the clock, so that the same document always makes the same bag.
+styles, and under ``templates/builtin/`` those that ship with the product; ``images/`` holds the pictures and ``data/``
+the tables kept in files, by their names in the YAML. Nothing here depends on the clock, so that the same document
+always makes the same bag.
 """
 
 from __future__ import annotations
@@ -108,6 +109,7 @@ def _sources(rendering: Rendering, stem: str) -> dict[str, bytes]:
     files = {f"source/{stem}.yaml": loaded.sources[str(loaded.path)]}
     files |= {f"source/{OFFICE_FILE}": data for data in sources.values()}
     files |= {f"source/images/{figure.source}": figure.data for figure in _figures(rendering)}
+    files |= {f"source/data/{name}": data for name, data in rendering.composition.data.items()}
     return files | _templates(rendering)
 
 

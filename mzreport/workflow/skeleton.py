@@ -15,6 +15,7 @@ from mzreport.workflow.numbered import child
 
 #: Texts that are nothing but themselves in YAML: letters, Han and digits, no mark that could be taken for syntax.
 _PLAIN = re.compile(r"[^\W\d_×][\w×、（）　]*(?: [^\W_]+)*")
+_LETTERED = ("notice", "report", "letter", "order", "minutes")
 #: What passes from the last file to the next, top-level keys in the house order; a tuple names the keys below it.
 _KEPT: Mapping[str, tuple[str, ...] | None] = {
     "compiler": None,
@@ -23,15 +24,41 @@ _KEPT: Mapping[str, tuple[str, ...] | None] = {
     "contents": None,
     "markup": None,
     "issuer": None,
+    "letterhead": None,
     "urgency": None,
     "signers": None,
-    "to": None,
-    "signature": ("units", "seal"),
-    "cc": None,
-    "printed_by": ("unit",),
     "disclosure": ("topic", "publisher", "attribute"),
 }
 _KEPT_AFTER = ("signoff", "distribution")
+#: What an official document is written in, top to bottom: before its body, and after it.
+_BEFORE: Mapping[str, tuple[str, ...]] = {
+    "notice": ("title", "to"),
+    "report": ("signers", "title", "to"),
+    "letter": ("title", "to"),
+    "order": (),
+    "minutes": ("title",),
+    "plan": ("title",),
+    "article": ("title", "byline"),
+}
+_AFTER: Mapping[str, tuple[str, ...]] = {
+    "notice": ("attachments", "signature", "note", "cc", "printed_by"),
+    "report": ("attachments", "signature", "note", "cc", "printed_by"),
+    "letter": ("attachments", "signature", "note", "cc"),
+    "order": ("signature", "printed_by"),
+    "minutes": ("attendance", "signature", "cc", "printed_by"),
+    "plan": (),
+    "article": (),
+}
+#: Of those, what passes on from the last document, with the keys below it; the others wait to be written.
+_PASSED: Mapping[str, tuple[str, ...] | None] = {
+    "signers": None,
+    "to": None,
+    "byline": None,
+    "cc": None,
+    "printed_by": ("unit",),
+}
+#: Keys that a first document does well to see, with what is written beside them.
+_OPEN: Mapping[str, str] = {"title": "", "to": "", "signers": "", "byline": "", "attendance": "present leave observers"}
 _ITEM_NOTE = "# 每条一个“- text: |”，正文另起一行并缩进；空一行就是另起一段，段首不用空格"
 
 
@@ -43,8 +70,9 @@ def skeleton(
     document_number: str,
     last: MapNode | None,
     header: tuple[str, ...],
+    day: date | None = None,
 ) -> str:
-    """The YAML text of a new file of a kind.
+    """The YAML text of a new file of a kind, ``day`` its date if it is no bulletin.
 
     ``identity`` holds what goes under ``issue``; ``last`` is the tree of the file before, whose sections and people
     are carried over, whose items are not. Keys keep the spelling they have in ``last``. ``header`` are comment lines.
@@ -56,12 +84,15 @@ def skeleton(
         lines.append(f"{maker.key('', 'series')}: {scalar(series)}")
     if document_number:
         lines.append(f"{maker.key('', 'number')}: {scalar(document_number)}")
+    elif kind in _LETTERED:
+        lines.append(f"{maker.key('', 'number')}:")
     if identity:
         pairs = ", ".join(f"{maker.key('issue', name)}: {value}" for name, value in identity.items())
         lines.append(f"{maker.key('', 'issue')}: {{{pairs}}}")
     for name, below in _KEPT.items():
-        lines += maker.kept(name, below)
-    lines += ["", *maker.text(kind)]
+        if name not in _BEFORE.get(kind, ()):
+            lines += maker.kept(name, below)
+    lines += ["", *(maker.text() if kind == "bulletin" else maker.document(kind, day))]
     tail = [line for name in _KEPT_AFTER for line in maker.kept(name, None)]
     return "\n".join([*lines, *tail]).rstrip("\n") + "\n"
 
@@ -114,14 +145,45 @@ class _Maker:
             node = MapNode(pairs, node.span, node.flow)
         return list(_entry(self.key("", name), node))
 
-    def text(self, kind: str) -> list[str]:
-        """The part to be written: a bulletin's sections with a place for their items, else a title and a body."""
+    def document(self, kind: str, day: date | None) -> list[str]:
+        """The part of an official document to be written: what stands before its body, the body, and what follows."""
+        before = [line for name in _BEFORE[kind] for line in self._passed(name)]
+        after = [line for name in _AFTER[kind] for line in self._followed(name, day)]
+        return [*before, f"{self.key('', 'body')}:", "  - |", "", *after]
+
+    def _followed(self, name: str, day: date | None) -> Iterator[str]:
+        if name != "signature":
+            yield from self._passed(name)
+            return
+        kept = self.kept(name, ("units", "seal"))
+        if kept and not kept[0].endswith(":"):
+            node = child(self.last, "", "signature")
+            assert isinstance(node, MapNode)
+            kept = [kept[0].partition(":")[0] + ":", *(f"  {line}" for line in self._pairs(node, ("units", "seal")))]
+        yield from kept or [f"{self.key('', name)}:"]
+        if day is not None:
+            yield f"  {self.key('signature', 'date')}: {day}"
+
+    @staticmethod
+    def _pairs(node: MapNode, below: tuple[str, ...]) -> Iterator[str]:
+        for key, value in node.items():
+            if names("signature").get(key.strip()) in below:
+                yield from _entry(_key(key), value)
+
+    def _passed(self, name: str) -> Iterator[str]:
+        """A key as the last document has it; else, where it is of use to see it, without a value."""
+        kept = self.kept(name, _PASSED[name]) if name in _PASSED else []
+        yield from kept
+        if not kept and name in _OPEN:
+            yield f"{self.key('', name)}:"
+            yield from (f"  {self.key(name, below)}:" for below in _OPEN[name].split())
+
+    def text(self) -> list[str]:
+        """The part of a bulletin to be written: its sections with a place for their items."""
         sections = child(self.last, "", "sections")
         headings = (
             [child(section, "section", "heading") for section in sections] if isinstance(sections, SeqNode) else []
         )
-        if kind != "bulletin" and not headings:
-            return [f"{self.key('', 'title')}:", f"{self.key('', 'body')}:", "  - |", ""]
         lines = [f"{self.key('', 'sections')}:"]
         for heading in headings or [None]:
             lines += self._section(heading, first=len(lines) == 1)

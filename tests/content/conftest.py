@@ -7,7 +7,7 @@ import pytest
 from mzreport import content
 
 
-def brief(diagnostics, ignore=("C130",)):
+def brief(diagnostics, ignore=("C130", "C136")):
     """The findings as ``(code, line, column)``."""
     return [(d.code, d.span.line, d.span.column) for d in diagnostics if d.code not in ignore]
 

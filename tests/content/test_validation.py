@@ -59,10 +59,10 @@ def test_a_supplement_needs_no_number():
     ("kind", "keys"),
     [
         ("notice", ["issuer", "number", "title", "signature.date"]),
-        ("letter", ["issuer", "number", "title", "signature.date"]),
+        ("letter", ["issuer", "number", "title", "to", "signature.date"]),
         ("order", ["issuer", "number", "signature.date"]),
-        ("report", ["issuer", "number", "title", "signers", "signature.date"]),
-        ("minutes", ["issuer", "title"]),
+        ("report", ["issuer", "number", "title", "to", "signers", "signature.date"]),
+        ("minutes", ["issuer", "number", "signature.date"]),
         ("plan", ["title"]),
         ("article", ["title"]),
     ],

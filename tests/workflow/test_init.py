@@ -64,6 +64,8 @@ def test_every_key_is_shown(tmp_path):
     init_office(tmp_path, today=DAY)
     text = (tmp_path / "office.yaml").read_text(encoding="utf-8")
     for key in KEYS.values():
+        if key.name.endswith("*"):  # a name of the office's own
+            continue
         assert re.search(rf"\b{key.name.rpartition('.')[2]}\b", text), key.name
 
 

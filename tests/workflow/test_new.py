@@ -240,6 +240,42 @@ def test_document_numbers_go_on(write):
     assert start(kind="plan").path == Path("issues/plan-2026-08-31.yaml")
 
 
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("notice", "kind number title to body signature"),
+        ("report", "kind number signers title to body signature"),
+        ("letter", "kind number title to body signature"),
+        ("order", "kind number body signature"),
+        ("minutes", "kind number title body attendance signature"),
+        ("plan", "kind title body"),
+        ("article", "kind title byline body"),
+    ],
+)
+def test_a_first_document_shows_what_its_kind_needs(empty_folder, kind, keys):
+    path = start(kind=kind).path
+    text = path.read_text(encoding="utf-8")
+    assert [line.partition(":")[0] for line in text.splitlines() if line[:1].isalpha()] == keys.split()
+    path.write_text(text.replace("  - |\n", "  - 甲。\n"), encoding="utf-8")
+    loaded = load_issue(path)
+    assert loaded.issue is not None
+    assert {d.code for d in loaded.diagnostics} <= {"C130"}
+    assert not loaded.issue.signature or loaded.issue.signature.date.isoformat() == "2026-08-31"
+
+
+def test_a_document_takes_over_whom_it_goes_to_and_who_prints_it_but_not_what_it_says(write):
+    write(
+        "issues/a.yaml",
+        "文种: 通知\n发文字号: 东民〔2026〕10号\n标题: 旧题\n主送: [各街道办事处]\n正文: [旧文。]\n"
+        "落款: {单位: 东湖区民政局, 日期: 2026-01-05, 用印: 否}\n"
+        "抄送: [区府办]\n印发: {印发机关: 办公室, 日期: 2026-01-06}\n",
+    )
+    assert start(kind="notice").path.read_text(encoding="utf-8").partition("\n文种")[2] == (
+        ': 通知\n发文字号: "东民〔2026〕11号"\n\n标题:\n主送: [各街道办事处]\n正文:\n  - |\n\n'
+        "落款:\n  单位: 东湖区民政局\n  用印: 否\n  日期: 2026-08-31\n抄送: [区府办]\n印发: {印发机关: 办公室}\n"
+    )
+
+
 def test_a_draft_that_makes_no_sense_is_told_and_passed_over(issue, write):
     write("issues/broken.yaml", "- [\n")
     write("issues/.hidden.yaml", "- [\n")

@@ -3,8 +3,12 @@
 from mzreport.check.rule import Rule
 from mzreport.check.rules import (
     alternative_text,
+    attachment_mention,
+    attachment_names,
     date_impossible,
     date_weekday,
+    disclosure_gate,
+    document_number,
     doubled_marks,
     end_mark,
     halfwidth_marks,
@@ -14,7 +18,11 @@ from mzreport.check.rules import (
     missing_character,
     overfull_line,
     placeholder,
+    printing_date,
     repeated_paragraph,
+    secrecy_marks,
+    signature_alone,
+    signers_by_kind,
     typed_numbers,
     unpaired_marks,
 )
@@ -37,5 +45,13 @@ RULES: tuple[Rule, ...] = tuple(
         heading_at_foot,
         alternative_text,
         missing_character,
+        signature_alone,
+        document_number,
+        attachment_names,
+        attachment_mention,
+        signers_by_kind,
+        secrecy_marks,
+        disclosure_gate,
+        printing_date,
     )
 )

@@ -1,6 +1,7 @@
 """Codes C1…: findings on keys and values.
 
-C10x keys · C11x values · C12x blocks · C13x what the document lacks.
+C10x keys · C11x values · C12x blocks · C13x what the document lacks · C14x tables, charts and data files ·
+C15x letterheads and numbers.
 """
 
 from __future__ import annotations
@@ -255,5 +256,85 @@ VALUES: tuple[Entry, ...] = (
         "this '**' has no partner and is printed as it is",
         "请在要加粗的文字前后各写两个星号",
         "put two asterisks before and two after the bold text",
+    ),
+    content_entry(
+        "C136",
+        "warning",
+        "“{title}”（{key}）不会印出：{kind}没有这一项",
+        "'{key}' is not printed in a document of kind {kind}",
+        "请删去，或核对文种是否写对",
+        "delete it, or check that the kind is the right one",
+    ),
+    content_entry(
+        "C140",
+        "error",
+        "这一格的“{text}”没有可以并入的格，或并成的不是一个长方形",
+        "this '{text}' has no cell to belong to, or makes no rectangle with the cells it joins",
+        "“^”并入上一格，“<”并入左一格；表头和表身不能并在一起",
+        "'^' belongs to the cell above, '<' to the one on the left; head and body cannot be joined",
+    ),
+    content_entry(
+        "C141",
+        "error",
+        "“{text}”不是数值",
+        "'{text}' is not a number",
+        "图表的数值只写数字，单位写在“单位”一项；没有数值的格空着",
+        "write figures only and put the unit under 'unit'; leave a cell without a figure empty",
+    ),
+    content_entry(
+        "C142",
+        "error",
+        "图表没有可画的数据",
+        "the chart has nothing to draw",
+        "请写一行表头（类别和各系列的名称）和至少一行数据，或用“文件”指明数据文件",
+        "give a head of one row (category, names of the series) and at least one row of figures, or a file in 'src'",
+    ),
+    content_entry(
+        "C143",
+        "error",
+        "“文件”和“行”不能同时写",
+        "'src' and 'rows' cannot both be given",
+        "数据写在文件里，或写在这里，只留一处",
+        "keep the rows either in the file or here",
+    ),
+    content_entry(
+        "C144",
+        "error",
+        "不能使用数据文件“{file}”：{reason}",
+        "the data file '{file}' cannot be used: {reason_en}",
+        "请用 CSV 或 XLSX 文件，与文稿放在同一个文件夹",
+        "use a CSV or XLSX file in the folder of the issue",
+    ),
+    content_entry(
+        "C145",
+        "error",
+        "“{file}”里没有名为“{sheet}”的工作表",
+        "'{file}' has no sheet named '{sheet}'",
+        "它有：{known}",
+        "it has: {known}",
+    ),
+    content_entry(
+        "C147",
+        "error",
+        "图表的数据太多，一页上看不清",
+        "the chart has more figures than one can tell apart on a page",
+        "最多 {series} 个系列、{categories} 个类别；更多的数据请用表格",
+        "at most {series} series and {categories} categories; use a table for more",
+    ),
+    content_entry(
+        "C150",
+        "error",
+        "没有名为“{name}”的版头",
+        "there is no letterhead named '{name}'",
+        "office.yaml 的 letterheads 里有：{known}",
+        "known under 'letterheads' in office.yaml: {known}",
+    ),
+    content_entry(
+        "C151",
+        "warning",
+        "发文字号只写了序号“{number}”，还补不全",
+        "the document number is only '{number}' and cannot be completed",
+        "请写成“东民〔2026〕{number}号”的全称；或在 office.yaml 写明机关代字（code），并写成文日期",
+        "write it in full, such as 东民〔2026〕{number}号; or give 'code' in office.yaml, and the date of signature",
     ),
 )

@@ -1,4 +1,7 @@
-"""Codes R…: findings of the rules of check. R1 marks, R2 dates and numbers, R3 text, R4 pages and pictures."""
+"""Codes R…: findings of the rules of check.
+
+R1 marks, R2 dates and numbers, R3 text, R4 pages and pictures, R5 formalities of official documents.
+"""
 
 from __future__ import annotations
 
@@ -130,5 +133,77 @@ ENTRIES: tuple[Entry, ...] = (
         "请加 alt: 说明图中内容，读屏软件和日后的检索都靠它",
         "say under alt: what it shows; screen readers and later searches rely on it",
         clause="PDF/UA-1 (ISO 14289-1) 7.3",
+    ),
+    Entry(
+        "R405",
+        "warning",
+        "第 {page} 页只有署名和日期，没有正文",
+        "page {page} holds the signature and no text",
+        "请调整行距、字距或正文，使落款与正文同处一页；不得标“此页无正文”",
+        "shorten or lengthen the text, or adjust its spacing, so that the signature shares a page with it",
+        clause="GB/T 9704—2012 7.3.5.5",
+    ),
+    Entry(
+        "R501",
+        "warning",
+        "发文字号“{number}”写得不合规定：{reason_zh}",
+        "the document number '{number}' has not the form it should: {reason_en}",
+        "写成“东民〔2026〕10号”",
+        "write it as 东民〔2026〕10号",
+        clause="GB/T 9704—2012 7.2.5",
+    ),
+    Entry(
+        "R502",
+        "warning",
+        "附件名称“{name}”后面有标点“{mark}”",
+        "the mark '{mark}' stands after the attachment's name '{name}'",
+        "请删去：附件名称后不加标点",
+        "delete it: no mark follows the name of an attachment",
+        clause="GB/T 9704—2012 7.3.4",
+    ),
+    Entry(
+        "R503",
+        "warning",
+        "附件与正文对不上：{reason_zh}",
+        "text and attachments do not agree: {reason_en}",
+        "附件写在“附件”（attachments）一项里，附件说明自动排出",
+        "put attachments under 'attachments'; their list is made from there",
+        clause="GB/T 9704—2012 7.3.4",
+    ),
+    Entry(
+        "R504",
+        "warning",
+        "{kind}不标注签发人：只有上行文（报告、请示）才标注",
+        "a document of kind {en} names no 签发人: only those to superiors do",
+        "请删去“签发人”，或把文种改为“报告”",
+        "delete 'signers', or make the kind 'report'",
+        clause="GB/T 9704—2012 7.2.6",
+    ),
+    Entry(
+        "R505",
+        "warning",
+        "“{text}”：{reason_zh}",
+        "'{text}': {reason_en}",
+        "密级和保密期限、份号请按定密文件核对",
+        "check classification and copy number against the decision that classified the document",
+        clause="GB/T 9704—2012 7.2.1、7.2.2",
+    ),
+    Entry(
+        "R506",
+        "warning",
+        "文件标有“{secrecy}”，不应同时标为公开",
+        "the document is marked '{secrecy}' and cannot be public as well",
+        "请删去索引号、改公开属性，或核对密级",
+        "delete the index number, change the attribute, or check the classification",
+        clause="",
+    ),
+    Entry(
+        "R507",
+        "warning",
+        "印发日期 {printed} 早于成文日期 {signed}",
+        "it is printed on {printed}, before it was signed on {signed}",
+        "请核对两个日期",
+        "check the two dates",
+        clause="",
     ),
 )
