@@ -119,6 +119,12 @@ class _Plot:
     def _wrapped(self, text: str, width: int) -> list[SetLine]:
         return self._compositor.lines((Text(text),), self.style, width, None)
 
+    def _fitted(self, text: str, width: int) -> SetLine:
+        """What finds room of a text on one line."""
+        lines = self._wrapped(text, width)
+        self.crowded |= len(lines) > 1
+        return lines[0]
+
     def _put(self, line: SetLine, x: int, y: int, align: str = "center") -> None:
         """A line of text with its middle at ``y``; ``x`` is its middle, its left or its right end, as there is room."""
         left = x - {"left": 0, "center": line.width // 2}.get(align, line.width)
@@ -127,8 +133,11 @@ class _Plot:
 
     def _heading(self) -> None:
         """Unit and legend: on one line where both find room."""
-        unit = self._set(f"单位：{self.chart.unit}") if self.chart.unit else None
-        entries = [(look, self._set(one.name)) for look, one in zip(self.looks, self.chart.series, strict=True)]
+        unit = self._fitted(f"单位：{self.chart.unit}", self.width) if self.chart.unit else None
+        entries = [
+            (look, self._fitted(one.name, self.width - 3 * self.em))
+            for look, one in zip(self.looks, self.chart.series, strict=True)
+        ]
         entries = [(look, line) for look, line in entries if line.text]
         rows = self._legend_rows(entries)
         if unit:

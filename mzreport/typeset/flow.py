@@ -12,8 +12,8 @@ from mzreport.typeset.pages import Anchor, Item, LineFact, Page
 from mzreport.typeset.strips import FillStrip, Strip, TextStrip
 from mzreport.units import Length
 
-#: Beyond this many lines, a block is not moved to give company to what stands at the foot of a last page.
-_COMPANY = 6
+#: More lines than these are not moved to give company to what stands at the foot of a last page.
+_COMPANY = 12
 
 
 @dataclass(slots=True)
@@ -23,6 +23,8 @@ class _Open:
     placed: Chunk = field(default_factory=list)
     foot: Chunk = field(default_factory=list)
     fixed: list[tuple[Strip, int, int, int]] = field(default_factory=list)
+    #: How many strips are placed where a new page might have begun instead.
+    breaks: list[int] = field(default_factory=list)
     used: int = 0
     foot_height: int = 0
 
@@ -153,6 +155,7 @@ class Flow:
         if _solid_height(chunk) > self._room:
             self._put_oversized(chunk)
             return
+        self._open.breaks.append(len(self._open.placed))
         for strip, block in chunk:
             self._stack(strip, block)
 
@@ -215,17 +218,18 @@ class Flow:
             self._open.used -= placed.pop()[0].height
 
     def _company(self, room: int) -> Chunk:
-        """Lines taken from the page's end, so that the last page has text and not its foot alone."""
+        """Lines taken from the page's end, so that the last page has text and not its foot alone.
+
+        They are taken where the page could have ended: what is kept together, such as a signature with the last lines
+        of its text, goes over together.
+        """
         placed = self._open.placed
-        at = len(placed)
-        while at > 0:
-            at -= 1
-            before = placed[at - 1][0] if at else None
+        for at in reversed(self._open.breaks):
             tail = placed[at:]
             lines = sum(isinstance(strip, TextStrip) for strip, _ in tail)
-            if lines > _COMPANY or before is None or _height(tail) > room:
+            if lines > _COMPANY or at == 0 or _height(tail) > room:
                 return []
-            if lines >= 2 and not before.keep:
+            if lines >= 2:
                 self._open.used -= _height(tail)
                 self._open.placed = placed[:at]
                 return _without_leading_blanks(tail)

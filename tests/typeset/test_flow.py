@@ -306,7 +306,25 @@ def test_a_signature_takes_two_lines_of_text_to_its_page():
     signature = Group((Spacer(LEADING), Row("plain", (RowCell((Text("署名"),), "right"),)), plain(1)), keep=True)
     for before in range(12):
         made = pages(plain(before), paragraph(lines(3), "body-kept"), signature, master=page_of(6), styles=[kept])
-        last = made.pages[-1].lines
+        _signed_below_its_text(made, before)
+
+
+def test_what_goes_over_for_the_last_foot_is_no_signature_without_its_text():
+    kept = replace(BODY, name="body-kept", pitch=0, first_indent=0, keep_next=True)
+    signature = Group((Spacer(LEADING), Row("plain", (RowCell((Text("署名"),), "right"),)), plain(1)), keep=True)
+    foot = paragraph(lines(2, "脚"), "plain", place=FOOT)
+    for before in range(20):
+        text = paragraph(lines(3), "body-kept")
+        made = pages(plain(before), text, signature, foot, master=page_of(9), styles=[kept])
+        assert "脚" in made.pages[-1].lines[-1].text
+        _signed_below_its_text(made, before)
+
+
+def _signed_below_its_text(made, before):
+    for page in made.pages:
+        last = page.lines
+        if not any(line.text == "署名" for line in last):
+            continue
         at = next(n for n, line in enumerate(last) if line.text == "署名")
         assert at >= 2, before
         assert last[at].y - last[at - 1].y == 2 * LEADING  # the white before it is not lost
