@@ -1,0 +1,1 @@
+"""WordprocessingML documents (ISO/IEC 29500) as lines."""

@@ -1,0 +1,1 @@
+"""PDF pages as what is drawn on them."""
