@@ -87,11 +87,32 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Formalities:
+    """What an official document says about itself outside its text; texts keep their places, absent ones are empty.
+
+    ``attachments`` are the titles as read, empty for one without; ``body`` the paragraphs of the main text;
+    ``index`` and ``attribute`` are those of public disclosure.
+    """
+
+    secrecy: str = ""
+    copy_no: str = ""
+    signers: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    index: str = ""
+    attribute: str = ""
+    signed: datetime.date | None = None
+    printed: datetime.date | None = None
+    printed_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """The texts of an issue in reading order, and its identity."""
+    """The texts of an issue in reading order, its identity and its formalities."""
 
     passages: tuple[Passage, ...]
     identity: Identity = Identity()
+    formalities: Formalities = Formalities()
 
     def flows(self) -> Iterator[list[Passage]]:
         """The passages that stand one after another, flow by flow, in order of each flow's first."""

@@ -19,6 +19,10 @@ _FAMILIES = (
     ("O", "输出", "Output"),
     ("A", "档案", "Archive"),
     ("R", "校对规则", "Rules of check"),
+    ("M", "量测成品", "Measures of inspect"),
+    ("N", "读入文件", "Files read in"),
+    ("I", "收稿整理", "Intake"),
+    ("B", "改稿收回", "The way back"),
     ("U", "命令用法", "Usage"),
     ("X", "程序自身", "The program itself"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mzreport.check.content import Content, Identity, Joined, Passage, Role
+from mzreport.check.content import Content, Formalities, Identity, Joined, Passage, Role
 
 if TYPE_CHECKING:
     from mzreport.content import Issue
@@ -22,7 +22,7 @@ def content_of(issue: Issue) -> Content:
     walker.title(issue.title, walker.flow())
     _walk_bodies(walker, issue)
     _walk_ends(walker, issue)
-    return Content(tuple(walker.passages), _identity(issue))
+    return Content(tuple(walker.passages), _identity(issue), _formalities(issue))
 
 
 class _Walker:
@@ -51,7 +51,7 @@ class _Walker:
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         """The blocks of one body: its headings and paragraphs are one flow."""
-        from mzreport.content.blocks import Figure, Heading, Note, Paragraph, Quote, Table
+        from mzreport.content.blocks import Chart, Figure, Heading, Note, Paragraph, Quote, Table
 
         flow = self.flow()
         for block in blocks:
@@ -68,6 +68,10 @@ class _Walker:
                     self.texts(paragraphs, "paragraph", self.flow())
                 case Figure():
                     self.values(block.alt, block.caption)
+                case Chart():
+                    self.values(block.alt, block.caption, block.unit)
+                    for cell in (*block.head, *(row[0] for row in block.rows if row)):
+                        self.texts((cell,), "cell", self.flow())
                 case Table():
                     self.values(block.caption)
                     for row in (*block.head, *block.rows):
@@ -101,6 +105,10 @@ def _walk_bodies(walker: _Walker, issue: Issue) -> None:
 def _walk_ends(walker: _Walker, issue: Issue) -> None:
     if issue.signature:
         walker.values(*issue.signature.units)
+        for stamp in issue.signature.stamp:
+            walker.values(stamp.title, stamp.name)
+    if issue.attendance:
+        walker.values(*issue.attendance.present, *issue.attendance.leave, *issue.attendance.observers)
     walker.values(issue.note, *issue.cc)
     for entry in issue.signoff:
         walker.values(entry.label, entry.value)
@@ -125,4 +133,22 @@ def _identity(issue: Issue) -> Identity:
         year_span=getattr(numbered.year, "span", None),
         number_span=getattr(numbered.number, "span", None),
         supplement=numbered.supplement is not None,
+    )
+
+
+def _formalities(issue: Issue) -> Formalities:
+    from mzreport.content.blocks import Paragraph
+
+    public, printed = issue.disclosure, issue.printed_by
+    return Formalities(
+        secrecy=issue.secrecy or "",
+        copy_no=issue.copy_no or "",
+        signers=issue.signers,
+        attachments=tuple(Joined(attachment.title) for attachment in issue.attachments),
+        body=tuple(block.text for block in issue.body if isinstance(block, Paragraph)),
+        index=(public.index if public else None) or "",
+        attribute=(public.attribute if public else None) or "",
+        signed=issue.signature.date if issue.signature else None,
+        printed=printed.date if printed else None,
+        printed_span=getattr(printed.date, "span", None) if printed else None,
     )

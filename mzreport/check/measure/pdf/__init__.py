@@ -1,0 +1,1 @@
+"""A PDF as a copy to be measured."""
