@@ -48,6 +48,14 @@ FORMATS: dict[str, Format] = {
             "editable copy",
             needs_anchors=True,
         ),
+        Format(
+            "html",
+            ".html",
+            "document",
+            "mzreport.write.html:write_html",
+            "网页，无障碍，可上网站",
+            "web page, accessible, self-contained",
+        ),
         Format("txt", ".txt", "document", "mzreport.write.text:write_text", "纯文字", "plain text"),
         Format(
             "xml", ".xml", "document", "mzreport.model.xml_write:write_xml", "归档用的完整文稿", "explicit, as filed"

@@ -15,14 +15,21 @@ from mzreport.cli.command import Option, UsageFault, Words, did_you_mean, show_h
 COMMANDS: dict[str, Words] = {
     "init": Words("新建一个办公文件夹：设置、版式、文稿、字体各有其位", "start an office folder"),
     "new": Words("新建下一期文稿：期号、日期、栏目和人员自动接上", "start the next issue"),
+    "intake": Words(
+        "把收到的 Word、PDF、网页、文本整理成文稿", "turn a Word file, PDF, web page or text into an issue"
+    ),
     "check": Words("检查文稿，指出问题所在的行和列", "check issues and point at what is wrong"),
     "render": Words("生成 PDF 和 DOCX", "make the PDF and the DOCX"),
+    "inspect": Words(
+        "量成品：PDF、DOCX 是不是合国家标准，差在哪里", "measure a finished PDF or DOCX against the standard"
+    ),
     "sign": Words("签批：记下谁、在什么环节、认可了哪一份内容", "sign off exactly what is there"),
     "issue": Words("印发：核对、生成、编号登记、归档，一步完成", "issue: check, render, register and file in one step"),
     "archive": Words(
         "归档库：查找、核对、更正、撤回、作废、收入旧刊、导出",
         "the archive: find, verify, correct, withdraw, void, export",
     ),
+    "diff": Words("比较两份文稿：逐项逐段列出差异", "compare two issues, by field and paragraph"),
     "explain": Words("说明某一项内容从哪里来", "say where a value comes from"),
     "schema": Words("输出编辑器用的 JSON Schema，输入时自动提示键名", "print the JSON Schema for editors"),
     "doctor": Words("检查字体、软件版本、文件夹权限和设置", "check fonts, versions, folder rights and settings"),

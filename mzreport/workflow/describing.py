@@ -31,6 +31,7 @@ _FORMATS = {
     "pdf": "PDF/A-2a",
     "docx": "DOCX（ISO/IEC 29500）",
     "txt": "纯文本（UTF-8）",
+    "html": "HTML",
     "xml": "XML",
     "yaml": "YAML",
     "png": "PNG",

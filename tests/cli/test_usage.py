@@ -17,8 +17,8 @@ CASES = [
     (("render", "a", "-o"), "U005 选项“-o”后面缺少它的值", "U005 the option '-o' needs a value"),
     (
         ("render", "a", "-f", "pdf,doc"),
-        "U006 “doc”不能用作 -f/--format 的值，可用的值有：pdf, docx, txt, xml, svg, png",
-        "U006 'doc' is no value of -f/--format; it takes: pdf, docx, txt, xml, svg, png",
+        "U006 “doc”不能用作 -f/--format 的值，可用的值有：pdf, docx, html, txt, xml, svg, png",
+        "U006 'doc' is no value of -f/--format; it takes: pdf, docx, html, txt, xml, svg, png",
     ),
     (
         ("check", "a", "--stage", "final"),

@@ -1,0 +1,48 @@
+"""Attendance of a meeting: who was present, who was excused, who sat in."""
+
+from __future__ import annotations
+
+import re
+
+from mzreport.intake.recognise.scene import Scene
+from mzreport.units import pt
+
+_LABELS = {"出席": "present", "参加": "present", "请假": "leave", "缺席": "leave", "列席": "observers"}
+_LINE = re.compile(
+    r"(?P<label>(?P<name>出\s*席|参\s*加|请\s*假|缺\s*席|列\s*席)(?:人员|会议|领导|同志|单位)?\s*[：:]\s*)(?P<people>.+)",
+    re.DOTALL,
+)
+_RUNS_ON = re.compile(r"[^。：！？]{2,200}[。]?")
+
+
+def recognise(scene: Scene) -> None:
+    """Place the lines of attendance and those they run over."""
+    free = [index for index in scene.free() if scene.words(index)]
+    for position, index in enumerate(free):
+        text = scene.paragraphs[index].text.strip()
+        match = _LINE.fullmatch(text.text)
+        if not match or len(text) > 600:
+            continue
+        path = "attendance." + _LABELS["".join(match["name"].split())]
+        if scene.has(path):
+            continue
+        people = text.group(match, "people")
+        taken = [index]
+        for other in free[position + 1 : position + 6]:
+            words = scene.words(other)
+            unfinished = people.text.rstrip().endswith(("、", "，", ",", "；")) or _hangs(scene, index, other)
+            if not unfinished or not _RUNS_ON.fullmatch(words):
+                break
+            people += scene.paragraphs[other].text.strip()
+            taken.append(other)
+        scene.express(text.group(match, "label"), path)
+        scene.put(path, people, 0.95, "label")
+        scene.take(*taken)
+
+
+def _hangs(scene: Scene, first: int, other: int) -> bool:
+    """Whether a line stands under the first name behind the label, as the standard has it."""
+    one, two = scene.paragraphs[first].line, scene.paragraphs[other].line
+    if one.box is None or two.box is None or one.page != two.page:
+        return False
+    return two.box.x - one.box.x >= 2 * pt(one.size or 16.0)

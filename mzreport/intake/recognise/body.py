@@ -1,0 +1,172 @@
+"""Body: paragraphs, headings, tables and pictures in their order, as the content has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mzreport.compose.numbering import Counter
+from mzreport.intake.draft import Node, Picture, Value
+from mzreport.intake.paragraph import Paragraph
+from mzreport.intake.recognise import headings
+from mzreport.intake.recognise.headings import Heading
+from mzreport.intake.recognise.scene import Scene
+from mzreport.intake.recognise.tables import table_node
+from mzreport.intake.repair.characters import width
+from mzreport.intake.traced import Traced
+
+#: How many unnumbered leads a text must have before they are taken for headings.
+_LEADS = 2
+#: And how many where no numbered heading stands above them.
+_LOOSE = 4
+_CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]{0,3}[\s　:：.．、-]*.{0,40}")
+_LIKELY_CAPTION = 40
+
+
+def body(scene: Scene, indexes: Sequence[int], path: str, *, plain: bool = False) -> list[Node]:
+    """The blocks of the paragraphs at ``indexes``, which are taken.
+
+    ``plain``: the text is an item of a bulletin, where only numbers and bold type make headings.
+    """
+    scene.take(*indexes)
+    return _Body(scene, path, plain=plain).blocks([index for index in indexes if _says(scene.paragraphs[index])])
+
+
+def _says(paragraph: Paragraph) -> bool:
+    return bool(paragraph.words or paragraph.rows or paragraph.line.image)
+
+
+class _Body:
+    """Turns the paragraphs of one flow into blocks; counts its headings as the composer will."""
+
+    def __init__(self, scene: Scene, path: str, *, plain: bool) -> None:
+        self.scene = scene
+        self.path = path
+        self.plain = plain
+        self.counter = Counter()
+        self.level = 0
+        self.made: list[Node] = []
+
+    def blocks(self, indexes: list[int]) -> list[Node]:
+        paragraphs = [self.scene.paragraphs[index] for index in indexes]
+        leads = 0 if self.plain else sum(headings.bare_lead(p) is not None for p in paragraphs if not p.rows)
+        named = self._styled_levels(paragraphs)
+        at = 0
+        while at < len(paragraphs):
+            at += self._block(paragraphs, at, leads, named)
+        return self.made
+
+    def _block(self, paragraphs: list[Paragraph], at: int, leads: int, named: dict[int, int]) -> int:
+        """Place the block that begins with a paragraph; returns how many paragraphs it took."""
+        paragraph = paragraphs[at]
+        after = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if paragraph.rows:
+            self.made.append({"table": table_node(self.scene, paragraph, f"{self.path}.table")})
+            return 1
+        if paragraph.line.image:
+            return self._figure(paragraph, after)
+        if after and after.rows and self._is_caption(paragraph):
+            caption = self.scene.value(f"{self.path}.table.caption", paragraph.text, 0.8, "above-table")
+            self.made.append({"table": {"caption": caption, **table_node(self.scene, after, f"{self.path}.table")}})
+            return 2
+        if paragraph.role in ("quote", "note"):
+            self.made.append({paragraph.role: Value(paragraph.text.strip())})
+            return 1
+        heading = self._heading(paragraph, after, leads, named)
+        if heading:
+            self._place(heading)
+        else:
+            value = Value(paragraph.text.strip())
+            self.made.append(value)
+        return 1
+
+    def _is_caption(self, paragraph: Paragraph) -> bool:
+        text = paragraph.words
+        if paragraph.line.role:
+            return paragraph.role == "caption"
+        return width(text) <= _LIKELY_CAPTION and (
+            bool(_CAPTION.fullmatch(text))
+            or (bool(re.search(r"(?:表|情况|统计|名单|一览)$", text)) and not headings.form_of(text))
+        )
+
+    def _figure(self, paragraph: Paragraph, after: Paragraph | None) -> int:
+        image = paragraph.line.image
+        assert image is not None
+        figure: dict[str, Node] = {"src": Picture(image, image.alternative)}
+        self.made.append({"figure": figure})
+        if paragraph.words:
+            self.made.append(Value(paragraph.text.strip()))
+        if after and self._is_figure_caption(after):
+            figure["caption"] = self.scene.value(f"{self.path}.figure.caption", after.text, 0.85, "below-figure")
+            return 2
+        return 1
+
+    def _is_figure_caption(self, paragraph: Paragraph) -> bool:
+        if paragraph.line.role:
+            return paragraph.role == "figure-caption"
+        text = paragraph.words
+        named = re.match(r"图\s*\d*[\s　:：.]?", text) or paragraph.line.align == "center"
+        return bool(text and named) and width(text) <= _LIKELY_CAPTION and text[-1] not in "。；"
+
+    def _styled_levels(self, paragraphs: list[Paragraph]) -> dict[int, int]:
+        """The levels of the styles in use → 1, 2 …: where a title has taken the first, the next is the first."""
+        used = {level for p in paragraphs if not p.rows and (level := headings.style_level(p)) is not None}
+        return {level: rank for rank, level in enumerate(sorted(used), 1)}
+
+    def _heading(
+        self, paragraph: Paragraph, after: Paragraph | None, leads: int, named: dict[int, int]
+    ) -> Heading | None:
+        if paragraph.line.role:
+            return headings.by_role(paragraph, self._reach(paragraph, paragraph.run_in()))
+        bold = self._reach(paragraph, paragraph.bold_lead())
+        found = headings.numbered(paragraph, bold)
+        if found or headings.form_of(paragraph.words) or headings.ARTICLE.match(paragraph.words):
+            return found
+        text = paragraph.text.strip()
+        if not text:
+            return None
+        points, reason = headings.unnumbered(paragraph)
+        style = headings.style_level(paragraph)
+        if points >= 2 and after and width(text.text) <= 40:
+            level = min(named.get(style, 1), 4) if style is not None else min(self.level + 1, 4)
+            if "楷" in paragraph.line.face and style is None:
+                level = 2
+            return Heading(level, Traced(), text, Traced(), min(0.5 + points / 10, 0.95), reason)
+        if 2 <= bold < len(text) - 1 and text.text[bold - 1] in "。：:，" and width(text[:bold].text) <= 40:
+            return Heading(min(self.level + 1, 4), Traced(), text[:bold], text[bold:], 0.85, "bold-lead")
+        bare = headings.bare_lead(paragraph) if not self.plain and leads >= (_LEADS if self.level else _LOOSE) else None
+        if bare:
+            return Heading(min(self.level + 1, 4), Traced(), *bare, min(0.7 + 0.03 * leads, 0.9), "short-lead")
+        return None
+
+    def _reach(self, paragraph: Paragraph, count: int) -> int:
+        """How many characters of a paragraph's text stand among the first ``count`` of its line."""
+        text = paragraph.text.strip()
+        if not count or not text:
+            return 0
+        start = self.scene.stream.start_of(text.origins[0])
+        return sum(origin < start + count for origin in text.origins)
+
+    def _place(self, heading: Heading) -> None:
+        """Add a heading to the blocks; its number is left out where the layout will count the same."""
+        path = f"{self.path}.h{heading.level}"
+        block: dict[str, Node] = {
+            f"h{heading.level}": self.scene.value(path, heading.words, heading.confidence, heading.reason)
+        }
+        if heading.run_in:
+            block["text"] = Value(heading.run_in.strip())
+        number = heading.number.strip()
+        if not number:
+            block["number"] = Value(Traced(), "none")
+        elif self.counter.next(heading.level) == number.text:
+            self.scene.express(heading.number, f"h{heading.level}")
+        else:
+            self.counter.typed(heading.level, number.text)
+            block["number"] = Value(number)
+            self._report_skip(path, number)
+        if number:
+            self.level = heading.level
+        self.made.append(block)
+
+    def _report_skip(self, path: str, number: Traced) -> None:
+        self.scene.decide(f"{path}.number", number, 1.0, "number-kept")

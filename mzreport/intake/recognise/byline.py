@@ -1,0 +1,116 @@
+"""Byline, and the line of date and source that a web page prints under a title."""
+
+from __future__ import annotations
+
+import re
+
+from mzreport.intake.recognise.patterns import DATE, DATE_ANYWHERE, date_written, is_organ
+from mzreport.intake.recognise.scene import Scene
+from mzreport.intake.traced import Traced
+
+_AMONG = 4
+#: A line that names its author behind a mark, a label or a post.
+BYLINE = re.compile(
+    r"(?P<mark>[☉◎⊙○●]\s*|文\s*[/／|｜]\s*|作\s*者\s*[：:]\s*|撰\s*文\s*[：:]\s*|[（(]?\s*(?=本报(?:记者|通讯员)|通讯员\s|记者\s|特约(?:记者|通讯员)))(?P<name>[^。，；：]{2,40})"
+)
+#: Personal names, set apart by spaces.
+NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s　、]+[\u4e00-\u9fff·]{2,4}){0,4}")
+_SOURCE = re.compile(r"(?:信息)?(?:来源|稿源|发布(?:机构|单位|者)|供稿)\s*[：:]\s*(?P<source>[^\s|｜]{0,40})")
+_TIME = re.compile(r"\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?")
+#: A date behind other text on its line, as a page prints it beside a title.
+TRAILING_DATE = re.compile(rf"[\s　]+{DATE}(?:{_TIME.pattern})?\s*$")
+
+
+def recognise(scene: Scene, start: int) -> None:
+    """Place the byline and take the web line among the paragraphs behind a title."""
+    for index in scene.free(start)[:_AMONG]:
+        text = scene.paragraphs[index].text.strip()
+        if not text or len(text) > 120:
+            return
+        if re.fullmatch(r"[（(].+[）)]", text.text) and not BYLINE.fullmatch(text.text.rstrip("）)")):
+            # The day or the meeting of a speech stands between its title and its speaker.
+            continue
+        if not (_web_line(scene, index, text) or _byline(scene, index, text)):
+            return
+
+
+def leading(scene: Scene) -> None:
+    """Place a byline that opens the text, where the title stands elsewhere or nowhere."""
+    for index in scene.free()[:2]:
+        if _byline(scene, index, scene.paragraphs[index].text.strip()):
+            return
+
+
+def _byline(scene: Scene, index: int, text: Traced) -> bool:
+    match = BYLINE.fullmatch(text.text.rstrip("）)")) if text else None
+    if scene.has("byline"):
+        return False
+    if match:
+        end = match.end("name")
+        # A mark such as ☉ is part of how the magazine prints the line; a label is what the key says.
+        labelled = bool(re.search(r"[：:/／|｜]", match["mark"]))
+        first = match.start("name") if labelled or text.text[:1] in "（(" else 0
+        scene.express(text[:first] + text[end:], "byline")
+        scene.put("byline", text[first:end], 0.95, "byline-mark")
+    elif (
+        scene.kind == "article"
+        and scene.has("title")
+        and (scene.paragraphs[index].role == "byline" or NAMES.fullmatch(text.text) or _is_group(text.text))
+    ):
+        scene.put("byline", text, 0.7, "name-under-title")
+    else:
+        return False
+    scene.take(index)
+    return True
+
+
+def _is_group(text: str) -> bool:
+    """Whether a line names those who wrote together: an office, 课题组, 编辑部."""
+    return bool(re.search(r"(?:[调课]研组|课题组|编辑部|评论员|写作组|通讯员|记者)$", text)) or is_organ(text)
+
+
+def _web_line(scene: Scene, index: int, text: Traced) -> bool:
+    """A line of date, source and buttons, which holds nothing else."""
+    day = DATE_ANYWHERE.search(text.text)
+    source = _SOURCE.search(text.text)
+    rest = text.text
+    for match in sorted((m for m in (day, source) if m), key=lambda m: -m.start()):
+        rest = rest[: match.start()] + rest[match.end() :]
+    rest = re.sub(_TIME, "", rest)
+    rest = re.sub(
+        r"(?:发布|更新|成文|发文|公开)?(?:时间|日期|于)\s*[：:]?|(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]?\s*\d*\s*次?|字(?:号|体)\s*[：:]?|[大中小]|打印|分享|收藏|关闭|次",
+        "",
+        rest,
+    )
+    if not (day or source) or re.search(r"\w", rest):
+        return False
+    if day and not text.text[: day.start()].strip() and day.end() == len(text) and not _is_published(scene):
+        return False
+    _place_published(scene, text, day)
+    scene.take(index)
+    return True
+
+
+def _is_published(scene: Scene) -> bool:
+    """Whether a bare date under a title is when the text was published, and no document's own date."""
+    return scene.kind in ("plan", "article", "notice", "report")
+
+
+def _place_published(scene: Scene, text: Traced, day: re.Match[str] | None) -> None:
+    """Place a web line's date; what else is on the line is left out."""
+    written = date_written(day[0]) if day else None
+    start = end = 0
+    if day and written and not scene.has("disclosure.published"):
+        start, end = day.span()
+        scene.put("disclosure.published", text.group(day), 0.75, "date-under-title", written=written)
+    scene.drop(text[:start] + text[end:], "web-line")
+
+
+def split_date(scene: Scene, text: Traced) -> Traced:
+    """A title's text without the date that a copy put behind it on the same line."""
+    match = TRAILING_DATE.search(text.text)
+    if not match or scene.has("disclosure.published"):
+        return text
+    rest = text[match.start() :].strip()
+    _place_published(scene, rest, DATE_ANYWHERE.match(rest.text))
+    return text[: match.start()]

@@ -1,0 +1,45 @@
+"""How a new part of a document opens: numbers, section marks, labels; what no running line begins with by chance."""
+
+from __future__ import annotations
+
+import re
+
+from mzreport.intake.repair.characters import HAN
+
+_NUMBER = (
+    r"第[一二三四五六七八九十百零\d]{1,4}[章节条编部篇]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]、)"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+(?![\d%％])"
+    r"|[①-⑳]|[㈠-㈩]|[⑴-⒇]|[⒈-⒛]"
+)
+_MARK = r"[【〖◆●■★▲◎☉⊙※►▶□◇○☆]"
+_LABEL = (
+    r"(?:附件|附|抄送|抄报|主送|签发人?|编辑|责任编辑|审核|校对|主编|电话|联系电话|联系人|传真|网址|邮箱|电子邮箱|地址"
+    r"|出席|列席|请假|缺席|主持|记录|报|送|发|作者|来源|供稿|索引号|主题分类|发文机关|发文字号|成文日期|发布日期"
+    r"|生效日期|失效日期|标题|主题词)\s*\d*\s*[：:]"
+)
+_OPENING = re.compile(
+    rf"\s*(?:{_NUMBER}|{_MARK}|{_LABEL}|[{HAN}]{{1,10}}〔\d{{4}}〕\d+号|附\s?件\s*\d*\s*$|第[\d一二三四五六七八九十百〇]+期)"
+)
+_LABELLED = re.compile(rf"\s*{_LABEL}")
+_CN = "一二三四五六七八九十"
+_ALONE = re.compile(
+    rf"\s*(?:[【〖][^】〗]{{1,20}}[】〗]|附\s?件\s*[\d{_CN}]*|[（(]?总?第?\s*\d+\s*期[）)]?"
+    rf"|(?:\d{{4}}|[一二][〇○零{_CN}]{{3}})年\s?[\d{_CN}]{{1,2}}\s?月\s?[\d{_CN}]{{1,3}}\s?日"
+    rf"|[{HAN}（）]+[〔\[【(（]\d{{4}}[〕\]】)）]\s?第?\d+号(?:[\s　]+(?:签发人[：:])?[\s　{HAN}]{{2,16}})?"
+    rf"|[{HAN}]{{3,24}}文件)\s*"
+)
+
+
+def opens_structure(text: str) -> bool:
+    """Whether a text begins as a heading, a section, a labelled line or an attachment begins."""
+    return bool(_OPENING.match(text))
+
+
+def opens_label(text: str) -> bool:
+    """Whether a text begins with a label such as 抄送： or 出席：."""
+    return bool(_LABELLED.match(text))
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a line is complete in itself: a section's name, a date, a document's number."""
+    return bool(_ALONE.fullmatch(text))

@@ -1,0 +1,60 @@
+"""Printed lines become paragraphs again, at any measure, and nothing else is joined."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.intake.collection.layouts import printed_lines
+from tests.intake.lines import repaired
+
+PARAGRAPHS = (
+    "6月9日，区民政局组织全区养老机构开展消防应急演练，演练模拟电气火灾场景，检验了报警、疏散、扑救三个环节。",
+    "演练结束后，区消防救援支队现场点评，指出疏散通道标识不清等5个问题，要求当场整改到位，并举一反三开展自查。",
+    "各街道要把演练成果用到日常管理中，每季度至少组织一次桌面推演，确保人人知责、人人会用，守住安全底线。",
+)
+
+
+@pytest.mark.parametrize("measure", [20, 24, 28, 33, 36, 40])
+@pytest.mark.parametrize("indent", ["　　", "    "])
+def test_indented_lines_are_joined_at_any_measure(measure: int, indent: str) -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in printed_lines(indent + paragraph, measure)]
+    assert repaired("\n".join(lines))[0] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("measure", [24, 30, 36])
+def test_lines_parted_by_an_empty_line_and_paragraphs_by_more(measure: int) -> None:
+    text = "\n\n\n\n".join("\n\n".join(printed_lines(paragraph, measure)) for paragraph in PARAGRAPHS)
+    assert repaired(text)[0] == list(PARAGRAPHS)
+
+
+def test_a_heading_betweenprinted_lines_paragraphs_stays_alone() -> None:
+    lines = [*printed_lines("　　" + PARAGRAPHS[0], 30), "　　一、下一步安排", *printed_lines("　　" + PARAGRAPHS[1], 30)]
+    assert repaired("\n".join(lines))[0] == [PARAGRAPHS[0], "一、下一步安排", PARAGRAPHS[1]]
+
+
+def test_a_paragraph_cut_by_a_page_is_mended_and_reported() -> None:
+    whole = PARAGRAPHS[0] + PARAGRAPHS[1]
+    cut = whole.index("要求当场")
+    found, changes = repaired(f"{whole[:cut]}\n\n{whole[cut:]}\n\n{PARAGRAPHS[2]}")
+    assert found == [whole, PARAGRAPHS[2]]
+    assert [change.step for change in changes] == ["join"]
+
+
+def test_a_paragraph_without_a_full_stop_before_a_numbered_heading_is_no_cut_one() -> None:
+    lines = [PARAGRAPHS[0][:-1], "二、下一步安排", PARAGRAPHS[1]]
+    assert repaired("\n\n".join(lines))[0] == lines
+
+
+def test_western_words_are_joined_with_a_space_and_han_without() -> None:
+    text = "　　本次培训采用 Problem Based Learning 方式开展，组织护理员围绕 Activities of\nDaily Living 量表进行分组讨论，总结出一套适合本区实际的评估方法和\n操作流程，下一步将在全区推广使用。\n　　培训班由区民政局主办，全区养老机构的护理员八十余人参加了本次培训并\n通过考核。"
+    found, _ = repaired(text)
+    assert any("Activities of Daily" in paragraph for paragraph in found)
+    assert "方法和操作流程" in found[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(16, 44), st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=6))
+def test_joining_never_loses_or_adds_a_character(measure: int, paragraphs: list[str]) -> None:
+    lines = [line for paragraph in paragraphs for line in printed_lines("　　" + paragraph, measure)]
+    found, _ = repaired("\n".join(lines))
+    assert "".join("".join(found).split()) == "".join(paragraphs)
