@@ -184,7 +184,7 @@ def _draft_texts(group: str, node: Node, pictures: Mapping[int, str], path: str 
     if isinstance(node, Value):
         yield path, str(node)
     elif isinstance(node, Picture):
-        yield path, pictures[id(node.image)]
+        yield path, pictures[id(node)]
     elif isinstance(node, list):
         for child in node:
             yield from _draft_texts(group, child, pictures, path)

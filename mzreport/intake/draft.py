@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from mzreport.diagnostics import Span
 from mzreport.intake.traced import Traced
-from mzreport.readers.lines import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The file name of a picture that is to be written beside the YAML."""
+    """A picture that is to be written beside the YAML: its bytes and the suffix of its file."""
 
-    image: Image
-    alternative: str = ""
+    data: bytes
+    suffix: str
 
 
 Node: TypeAlias = "Value | Picture | list[Node] | dict[str, Node]"

@@ -102,10 +102,12 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "heading-face": ("用了标题的字体", "it has a heading's face"),
         "bold-lead": ("段首加粗的文字", "bold words at the paragraph's head"),
         "short-lead": ("段首的短句概括全段，各段相同", "a short first sentence names the paragraph, as in others"),
-        "number-kept": (
-            "序号与前面不连续或写法不同，照原样保留",
-            "the number does not follow on or has another form: kept as typed",
+        "number-skips": ("序号不连续，照原样保留", "the number does not follow on: kept as typed"),
+        "number-form-kept": (
+            "序号的写法与版式不同，照原样保留",
+            "the number has another form than the layout's: kept as typed",
         ),
+        "picture-unusable": ("没有能印的图片数据", "no data of the picture that can be printed"),
         "left-over": ("没有规则认得，照原样放在最后", "no rule knows it: kept at the end as it is"),
         "role": ("文件自己标明", "the file says so itself"),
         **{f"number-{name}": (f"按序号“{zh}”", f"by its number {en}") for name, (zh, en) in _NUMBER_FORMS.items()},

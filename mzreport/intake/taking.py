@@ -14,17 +14,7 @@ from mzreport.intake.recognise import recognise
 from mzreport.intake.repair import STEPS, Change, repair
 from mzreport.intake.stream import Stream, paragraphs, read_stream
 from mzreport.intake.yaml_out import Writer
-from mzreport.readers.lines import Image, Reading
-
-_SUFFIXES = {
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-    "image/gif": ".gif",
-    "image/bmp": ".bmp",
-    "image/tiff": ".tif",
-    "image/svg+xml": ".svg",
-    "image/webp": ".webp",
-}
+from mzreport.readers.lines import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +43,10 @@ class Intake:
     missing: tuple[tuple[str, str], ...]
     stream: Stream
 
-    def named_pictures(self) -> Iterator[tuple[Image, str]]:
-        """Each picture of the draft with the name of its file."""
-        nodes = _picture_nodes(dict(self.draft.tree))
-        return ((node.image, name) for node, (name, _) in zip(nodes, self.pictures, strict=True))
+    def picture_name(self, picture: Picture) -> str:
+        """The name of a picture's file."""
+        place = [id(node) for node in _picture_nodes(dict(self.draft.tree))].index(id(picture))
+        return self.pictures[place][0]
 
 
 def take_in(reading: Reading, options: Options | None = None, *, stem: str = "") -> Intake:
@@ -72,7 +62,7 @@ def take_in(reading: Reading, options: Options | None = None, *, stem: str = "")
     made, changes = repair(paragraphs(stream), reading.source.format, without=options.without, names=options.names)
     draft = recognise(made, stream, options.kind)
     names, files = _pictures(draft, stem or Path(reading.source.path).stem)
-    writer = Writer(lambda picture: names[id(picture.image)], options.language)
+    writer = Writer(lambda picture: names[id(picture)], options.language)
     _prove(reading, stream, changes, draft)
     text, missing = _written(reading, draft, writer, names, options.language)
     return Intake(reading, draft, text, files, tuple(changes), tuple(moves(draft)), missing, stream)
@@ -133,10 +123,9 @@ def _pictures(draft: Draft, stem: str) -> tuple[dict[int, str], tuple[tuple[str,
     names: dict[int, str] = {}
     files: list[tuple[str, bytes]] = []
     for picture in _picture_nodes(dict(draft.tree)):
-        suffix = _SUFFIXES.get(picture.image.media_type) or Path(picture.image.name).suffix or ".png"
-        name = f"{stem}-{len(files) + 1}{suffix}"
-        names[id(picture.image)] = name
-        files.append((name, picture.image.data))
+        name = f"{stem}-{len(files) + 1}{picture.suffix}"
+        names[id(picture)] = name
+        files.append((name, picture.data))
     return names, tuple(files)
 
 

@@ -119,7 +119,8 @@ def _body(block: Block, values: dict[str, str]) -> tuple[str, str | None]:
         return "table", "\n" + "\n".join(_table_rows(block)) + "\n"
     if isinstance(block, Chart):
         return "chart", _chart(block, values)
-    return "figure", _figure(block, values)
+    _figure(block, values)
+    return "figure", None
 
 
 def _bare(block: Rule | Spacer | Break, values: dict[str, str]) -> str:

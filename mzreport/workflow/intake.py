@@ -165,8 +165,7 @@ def _write(output: Path, taken: Intake, account: dict[str, Any]) -> None:
     data = taken.yaml.encode()
     make_folder(output.parent)
     for name, picture in taken.pictures:
-        if picture:
-            write_atomically(output.with_name(name), picture)
+        write_atomically(output.with_name(name), picture)
     write_atomically(output, data)
     account["output"] = {"file": output.name, "sha256": hashlib.sha256(data).hexdigest()}
     account["complete"] = True
@@ -200,6 +199,12 @@ def findings(taken: Intake) -> tuple[Diagnostic, ...]:
         )
         for d in taken.draft.dropped
     ]
+    found += [
+        diagnostic("I015", d.span or where, number=d.text) for d in taken.draft.decisions if d.reason == "number-skips"
+    ]
+    pictures = sum(d.reason == "picture-unusable" for d in taken.draft.decisions)
+    if pictures:
+        found.append(diagnostic("I016", where, count=pictures))
     wanting = sum(change.after == WANTING for change in taken.changes)
     if wanting:
         found.append(diagnostic("I014", where, count=wanting))

@@ -35,15 +35,11 @@ def _append(path: Path, issue: Path, section: str, options: Options, unit: str) 
 
     data = load_bytes(issue, Limits().size)
     taken = take_in(read(path), options, stem=f"{issue.stem}-{path.stem}")
-    pictures = {id(picture): name for picture, name in taken.named_pictures()}
-    writer = Writer(
-        lambda picture: pictures[id(picture.image)], options.language, chinese=spelled_in_chinese(issue, data)
-    )
+    writer = Writer(taken.picture_name, options.language, chinese=spelled_in_chinese(issue, data))
     items = items_of(taken.draft)
     made = appended(issue, data, section, items, writer)
     for name, picture in taken.pictures:
-        if picture:
-            write_atomically(issue.with_name(name), picture)
+        write_atomically(issue.with_name(name), picture)
     write_atomically(issue, made)
     account = receipt(taken, when=datetime.now(UTC).astimezone().isoformat(timespec="seconds"), unit=unit)
     account |= {

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- texts stand as they came
 """The proof that nothing is lost holds for any text, and fails when something is."""
 
 from __future__ import annotations
@@ -18,8 +19,27 @@ from tests.intake.collection.texts import TEXTS
 from tests.intake.lines import issue_of, taken
 
 NOTICE = "\n".join(words(part) for part in TEXTS[3].parts)
-_LINES = sorted({line for text, _ in RAW.values() for line in text.split("\n")} | {words(p) for t in TEXTS for p in t.parts})
-_ODD = ["", "——", "（）", "【】", "附件", "- x: y", "# 注", "标题：甲", '"x" y', "<http://a.b/c>", "2026年13月45日", "第一条", "①", "&a *b !c", "{a: b}", "| 表 |"]
+_LINES = sorted(
+    {line for text, _ in RAW.values() for line in text.split("\n")} | {words(p) for t in TEXTS for p in t.parts}
+)
+_ODD = [
+    "",
+    "——",
+    "（）",
+    "【】",
+    "附件",
+    "- x: y",
+    "# 注",
+    "标题：甲",
+    '"x" y',
+    "<http://a.b/c>",
+    "2026年13月45日",
+    "第一条",
+    "①",
+    "&a *b !c",
+    "{a: b}",
+    "| 表 |",
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -29,7 +49,7 @@ def test_any_text_is_taken_in_whole_or_refused_by_its_content(lines: list[str], 
         result = taken("\n".join(lines), without=frozenset(STEPS if keep else ()))
     except MzreportError as error:
         # A file without any text for the body is told so; nothing else may go wrong.
-        assert {finding.code for finding in error.diagnostics} <= {"I003", "C131", "N006"}
+        assert {finding.code for finding in error.diagnostics} <= {"I003", "C131", "N006"}  # noqa: PT017
     else:
         issue_of(result.yaml)
         assert balance(result.stream, result.changes, result.draft) == []
@@ -53,7 +73,9 @@ def test_a_value_that_says_something_else_is_noticed() -> None:
     result = taken(NOTICE)
     signature = dict(result.draft.tree["signature"])
     signature["date"] = replace(signature["date"], written="2026-06-06")
-    faults = balance(result.stream, result.changes, replace(result.draft, tree={**result.draft.tree, "signature": signature}))
+    faults = balance(
+        result.stream, result.changes, replace(result.draft, tree={**result.draft.tree, "signature": signature})
+    )
     assert [(fault.place, fault.found) for fault in faults] == [("signature.date", "2026-06-06")]
 
 
@@ -101,5 +123,3 @@ def test_a_yaml_with_another_word_does_not_read_back() -> None:
 def test_what_stands_elsewhere_than_in_the_file_is_reported_as_moved() -> None:
     text = "索引号：A-1\n发文字号：云民〔2026〕1号\n发布日期：2026-01-02\n关于值班的通知\n各街道：\n请做好值班。\n云溪区民政局\n2026年1月1日"
     assert {move.path for move in moves(taken(text).draft)} >= {"disclosure.index", "disclosure.published"}
-
-

@@ -22,4 +22,6 @@ def test_the_collection_is_wide(results: list[Outcome]) -> None:
 
 def test_every_element_is_found_and_nothing_else(results: list[Outcome]) -> None:
     poor = {element: score for element, score in scores(results).items() if min(score[:2]) < ENOUGH}
-    assert poor == {}, [(result.name, result.missed, result.wrong) for result in results if result.missed or result.wrong]
+    assert poor == {}, [
+        (result.name, result.missed, result.wrong) for result in results if result.missed or result.wrong
+    ]

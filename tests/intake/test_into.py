@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- texts stand as they came
 """Items appended to an issue: at the right place, in its own form, all else byte for byte."""
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ def test_the_item_stands_last_in_its_section_and_all_else_as_before(section: str
 
 def test_the_indentation_is_that_of_the_section() -> None:
     made = append(ISSUE, "街道之窗").decode()
-    assert "        另一种缩进。\n    # 推测：首行短句，后面是正文\n    - title: 柳堤街道开展敲门行动\n      source: 柳堤街道\n      text: |\n" in made
+    assert (
+        "        另一种缩进。\n    # 推测：首行短句，后面是正文\n    - title: 柳堤街道开展敲门行动\n      source: 柳堤街道\n      text: |\n"
+        in made
+    )
 
 
 def test_line_ends_byte_order_mark_and_encoding_are_kept() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- texts stand as they came
 """The written YAML: house order, blocks, quoting, comments at guesses; and what it is read back as."""
 
 from __future__ import annotations
@@ -62,7 +63,20 @@ def test_any_scalar_reads_back(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("民政\n工作", "民政工作"), ("quality\ncontrol", "quality control"), ("民政\nWi-Fi", "民政Wi-Fi"), ("a\n\nb", "a b")],
+    [
+        ("民政\n工作", "民政工作"),
+        ("quality\ncontrol", "quality control"),
+        ("民政\nWi-Fi", "民政Wi-Fi"),
+        ("a\n\nb", "a b"),
+    ],
 )
 def test_line_breaks_inside_a_paragraph(text: str, wanted: str) -> None:
     assert one_line(text) == wanted
+
+
+def test_a_number_that_skips_is_kept_as_typed_and_counting_goes_on_from_it() -> None:
+    text = "社区治理情况报告\n现将情况报告如下。\n一、基本情况\n情况良好。\n三、主要问题\n问题不少。\n四、有关建议\n建议采纳。\n"
+    taken_in = taken(text)
+    assert "  - h1: 主要问题\n    number: 三、\n" in taken_in.yaml
+    assert "  - h1: 有关建议\n  - |\n" in taken_in.yaml
+    assert [d.text for d in taken_in.draft.decisions if d.reason == "number-skips"] == ["三、"]

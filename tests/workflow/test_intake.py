@@ -38,15 +38,25 @@ def test_the_yaml_and_its_receipt_lie_side_by_side(tmp_path: Path) -> None:
     assert sorted(path.name for path in output.parent.iterdir()) == ["值班.intake.json", "值班.yaml"]
     assert account["complete"] is True
     assert (account["unit"], account["kind"]) == ("望岚街道", "notice")
-    assert {(c["step"], c["before"], c["after"]) for c in account["changed"]} == {("marks", ",", "，"), ("marks", ".", "。")}
+    assert {(c["step"], c["before"], c["after"]) for c in account["changed"]} == {
+        ("marks", ",", "，"),
+        ("marks", ".", "。"),
+    }
     assert {entry["key"] for entry in account["missing"]} == {"issuer", "number"}
-    assert {entry["key"] for entry in account["recognised"]} >= {"kind", "title", "to", "signature.units", "signature.date"}
+    assert {entry["key"] for entry in account["recognised"]} >= {
+        "kind",
+        "title",
+        "to",
+        "signature.units",
+        "signature.date",
+    }
 
 
 def test_without_an_output_nothing_is_written(tmp_path: Path) -> None:
     path = source(tmp_path)
     (result,) = take([path], None)
-    assert result.yaml.startswith("# ") and "title: 关于值班的通知" in result.yaml
+    assert result.yaml.startswith("# ")
+    assert "title: 关于值班的通知" in result.yaml
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -108,16 +118,20 @@ def test_pictures_lie_beside_the_yaml_under_its_name(tmp_path: Path) -> None:
     document.save(str(path))
     output = tmp_path / "活动.yaml"
     take([path], output)
-    assert "src: \"活动-1.png\"" in output.read_text(encoding="utf-8")
+    assert 'src: "活动-1.png"' in output.read_text(encoding="utf-8")
     assert (tmp_path / "活动-1.png").read_bytes() == _PNG
 
 
 def test_appending_to_an_issue_leaves_a_receipt_and_the_rest(tmp_path: Path) -> None:
     issue = tmp_path / "2026-07.yaml"
-    issue.write_text("kind: bulletin\nsections:\n  - heading: 要闻\n    items:\n      - text: 旧文。\n", encoding="utf-8")
+    issue.write_text(
+        "kind: bulletin\nsections:\n  - heading: 要闻\n    items:\n      - text: 旧文。\n", encoding="utf-8"
+    )
     path = source(tmp_path, text="敲门行动启动\n街道走访独居老人860名，逐户建立档案。\n")
     (result,) = append_files([path], issue, "要闻", Options())
     assert result.output == issue
-    assert issue.read_text(encoding="utf-8").startswith("kind: bulletin\nsections:\n  - heading: 要闻\n    items:\n      - text: 旧文。\n")
+    assert issue.read_text(encoding="utf-8").startswith(
+        "kind: bulletin\nsections:\n  - heading: 要闻\n    items:\n      - text: 旧文。\n"
+    )
     account = json.loads((tmp_path / "2026-07-来稿.intake.json").read_text(encoding="utf-8"))
     assert account["into"] == {"file": "2026-07.yaml", "section": "要闻", "items": 1}

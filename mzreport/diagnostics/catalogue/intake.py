@@ -120,4 +120,20 @@ ENTRIES: tuple[Entry, ...] = (
         "请对照原件补上",
         "fill them in from the original",
     ),
+    Entry(
+        "I015",
+        "warning",
+        "标题序号“{number}”与前面不连续，已照原样保留",
+        "the heading number '{number}' does not follow on; it is kept as typed",
+        "如果是笔误，删去 YAML 里这一条的 number，版式会自动编号",
+        "if it is a slip, delete its 'number' in the YAML and the layout will count",
+    ),
+    Entry(
+        "I016",
+        "warning",
+        "有 {count} 幅图片没有带进来：文件里没有图片数据，或不是能印的格式",
+        "{count} pictures were not taken over: the file has no data of them, or none that can be printed",
+        "请另存为 PNG 或 JPEG，在 YAML 里用 figure 补上",
+        "save them as PNG or JPEG and add them as 'figure' in the YAML",
+    ),
 )

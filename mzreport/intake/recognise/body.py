@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mzreport.compose.numbering import Counter
 from mzreport.intake.draft import Node, Picture, Value
 from mzreport.intake.paragraph import Paragraph
+from mzreport.intake.pictures import printable
 from mzreport.intake.recognise import headings
 from mzreport.intake.recognise.headings import Heading
 from mzreport.intake.recognise.scene import Scene
@@ -21,6 +22,7 @@ _LEADS = 2
 _LOOSE = 4
 _CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]{0,3}[\s　:：.．、-]*.{0,40}")
 _LIKELY_CAPTION = 40
+_DIGITS = re.compile(r"[\d一二三四五六七八九十百〇零]+")
 
 
 def body(scene: Scene, indexes: Sequence[int], path: str, *, plain: bool = False) -> list[Node]:
@@ -92,10 +94,16 @@ class _Body:
     def _figure(self, paragraph: Paragraph, after: Paragraph | None) -> int:
         image = paragraph.line.image
         assert image is not None
-        figure: dict[str, Node] = {"src": Picture(image, image.alternative)}
-        self.made.append({"figure": figure})
         if paragraph.words:
             self.made.append(Value(paragraph.text.strip()))
+        printed = printable(image)
+        if printed is None:
+            self.scene.decide(f"{self.path}.figure", paragraph.text, 1.0, "picture-unusable")
+            return 1
+        figure: dict[str, Node] = {"src": Picture(*printed)}
+        if image.alternative.strip():
+            figure["alt"] = Value(Traced(), " ".join(image.alternative.split()))
+        self.made.append({"figure": figure})
         if after and self._is_figure_caption(after):
             figure["caption"] = self.scene.value(f"{self.path}.figure.caption", after.text, 0.85, "below-figure")
             return 2
@@ -158,15 +166,13 @@ class _Body:
         number = heading.number.strip()
         if not number:
             block["number"] = Value(Traced(), "none")
-        elif self.counter.next(heading.level) == number.text:
+        elif (expected := self.counter.next(heading.level)) == number.text:
             self.scene.express(heading.number, f"h{heading.level}")
         else:
             self.counter.typed(heading.level, number.text)
             block["number"] = Value(number)
-            self._report_skip(path, number)
+            skips = _DIGITS.sub("", expected) == _DIGITS.sub("", number.text)
+            self.scene.decide(f"{path}.number", number, 1.0, "number-skips" if skips else "number-form-kept")
         if number:
             self.level = heading.level
         self.made.append(block)
-
-    def _report_skip(self, path: str, number: Traced) -> None:
-        self.scene.decide(f"{path}.number", number, 1.0, "number-kept")

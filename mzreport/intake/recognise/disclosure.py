@@ -45,9 +45,18 @@ def recognise(scene: Scene) -> None:
     for free in (scene.free()[:_AMONG], scene.free()[-_AMONG:]):
         fields, used = _fields(scene, free)
         if len({key for key, _, _ in fields}) >= _ENOUGH:
+            _cover(scene, used[0])
             _place(scene, fields)
             scene.take(*used)
             return
+
+
+def _cover(scene: Scene, first: int) -> None:
+    """The heading of a table that is printed as the first page."""
+    before = [index for index in scene.free(0, first) if scene.words(index)][-1:]
+    if before and re.fullmatch(r"政府信息公开(?:信息)?表", scene.words(before[0])):
+        scene.put("disclosure.cover", scene.paragraphs[before[0]].text, 0.95, "metadata-label", written="true")
+        scene.take(before[0])
 
 
 _Field = tuple[str, Traced, Traced]

@@ -195,6 +195,9 @@ def _mark(scene: Scene, index: int, organs: list[int]) -> bool:
     values: list[Node] = [scene.value("issuer", scene.paragraphs[i].text, 0.9, "joint-mark") for i in organs]
     values += [scene.value("issuer", part, 0.95, "mark") for part in _organs(organ)]
     scene.place("issuer", values if len(values) > 1 else values[0])
+    if scene.kind == "order" and len(values) > 1:
+        # An order's mark is its first organ's; that of several is a text of its own.
+        scene.put("masthead.text", text, 0.9, "mark", copied=True)
     if scene.kind == "minutes":
         return _minutes_mark(scene, index, text, organs)
     scene.express(text.group(match, "word"), "issuer")

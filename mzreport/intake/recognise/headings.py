@@ -39,8 +39,9 @@ _NAMED = frozenset({"chapter", "section"})
 _OWN_LINE, _RUN_IN, _BARE = 46, 44, 18
 #: Words of which no heading is made: what follows is a sentence of the text.
 _SENTENCE = re.compile(
-    r"^(?:会议|与会|同意|原则同意|审议|听取|通过|决定|请|自|本|凡|如|对于?|未经|违反|各(?:单位|部门|地|街道|镇)|(?:一|二|三|四|五|六|七|八|九|十)是"
-    r"|第[一二三四五六七八九十][，,]|首先|其次|最后|同时|此外|其中|目前|近年来|今年以来|为了|为进一步|根据|按照)|不得|应当|必须$|者$"
+    r"^(?:会议|与会|(?:原则)?同意|审议|听取|通过|决定|请(?!示)|[自从]\d|[自从](?:印发|发布|施行)|本(?:办法|规定|意见|通知|方案|局|区|市)"
+    r"|凡|如(?=.*[，的])|未经|违反|各(?:单位|部门|地|街道|镇|乡)|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,]"
+    r"|首先|其次|最后|同时|此外|其中|目前|近年来|今年以来|为了|为进一步|根据|按照)|不得|应当|必须$|者$"
 )
 _SENTENCE_END = re.compile(r"[。！？](?:[”’）])?")
 
@@ -83,7 +84,11 @@ def numbered(paragraph: Paragraph, bold: int = 0) -> Heading | None:
         return None
     form, match = found
     if form.name in _NAMED:
-        return Heading(form.level, Traced(), text, Traced(), 0.95, f"number-{form.name}") if width(text.text) <= _OWN_LINE else None
+        return (
+            Heading(form.level, Traced(), text, Traced(), 0.95, f"number-{form.name}")
+            if width(text.text) <= _OWN_LINE
+            else None
+        )
     number, rest = text.group(match), text[match.end() :]
     if form.name == "decimal":
         form = Form(form.name, min(2 + match[0].count("."), 4), form.pattern)

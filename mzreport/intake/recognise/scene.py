@@ -94,7 +94,8 @@ class Scene:
     def used(self) -> set[int]:
         """The origins of all characters that have a place, in a value, a key or among what is left out."""
         texts = [value.text for _, value in leaves(self.tree) if not value.copied]
-        texts += [part.text for part in (*self._expressed, *self._dropped)]
+        texts += [part.text for part in self._expressed]
+        texts += [part.text for part in self._dropped]
         return {origin for text in texts for origin in text.origins}
 
     def span(self, text: Traced) -> Span | None:

@@ -13,14 +13,20 @@ def table_node(scene: Scene, paragraph: Paragraph, path: str) -> dict[str, Node]
     """The ``head`` and ``rows`` of a table: the rows that say so are its head, else the first."""
     rows = _grid(paragraph.rows)
     heads = sum(1 for row in paragraph.rows if row and all(cell.header for cell in row))
-    heads = max([heads, *(cell.rows for cell in (paragraph.rows[0] if paragraph.rows else ()))])
-    heads = min(max(heads, 1), len(rows) - 1) if len(rows) > 1 else 0
+    heads = _uncut(rows, max(heads, 1))
     scene.decide(path, paragraph.all_text[:20], 0.95, "table")
     node: dict[str, Node] = {}
     if heads:
         node["head"] = list(rows[0]) if heads == 1 else [list(row) for row in rows[:heads]]
     node["rows"] = [list(row) for row in rows[heads:]]
     return node
+
+
+def _uncut(rows: list[list[Node]], heads: int) -> int:
+    """How many rows the head has, so that no cell reaches from it into the rows below; 0: all are rows."""
+    while heads < len(rows) and any(str(cell) == ABOVE for cell in rows[heads]):
+        heads += 1
+    return heads if heads < len(rows) else 0
 
 
 def _grid(rows: tuple[tuple[TableCell, ...], ...]) -> list[list[Node]]:

@@ -13,8 +13,7 @@ from mzreport.intake.repair.context import Context
 #: Radicals, compatibility ideographs, full-width letters and figures, ligatures, vertical and small marks, numbers with
 #: marks. Circled figures, units such as ㎡ and full-width marks are ordinary in official text and stay.
 _FORMS = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f０-９Ａ-Ｚａ-ｚ\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b"
-    "㈠-㈩⑴-⒇⒈-⒛％＋＝＃＆＠＊＿＄＜＞＼＾｀｜]"
+    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f０-９Ａ-Ｚａ-ｚ\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b㈠-㈩⑴-⒇⒈-⒛]"
 )
 #: Supplementary radicals that PDF programs give for the characters they look like, each before its character.
 _RADICALS = (

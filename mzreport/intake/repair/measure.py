@@ -31,8 +31,8 @@ _Column = tuple[int, int]
 class Measure:
     """The measure of wrapped text in em, the usual gap between its lines, and whether its paragraphs are indented.
 
-    ``every``: even lines that a reader
-    took for paragraphs may go on. ``gaps``: more room parts some of the lines. ``columns`` are the left and right edges in EMU of each page's columns.
+    ``gaps``: more room parts some of the lines. ``every``: even lines that a reader took for paragraphs may go on.
+    ``columns`` are the left and right edges in EMU of each page's columns.
     """
 
     em: float = 0.0

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- texts stand as they came
 """Printed lines become paragraphs again, at any measure, and nothing else is joined."""
 
 import pytest
@@ -28,7 +29,11 @@ def test_lines_parted_by_an_empty_line_and_paragraphs_by_more(measure: int) -> N
 
 
 def test_a_heading_betweenprinted_lines_paragraphs_stays_alone() -> None:
-    lines = [*printed_lines("　　" + PARAGRAPHS[0], 30), "　　一、下一步安排", *printed_lines("　　" + PARAGRAPHS[1], 30)]
+    lines = [
+        *printed_lines("　　" + PARAGRAPHS[0], 30),
+        "　　一、下一步安排",
+        *printed_lines("　　" + PARAGRAPHS[1], 30),
+    ]
     assert repaired("\n".join(lines))[0] == [PARAGRAPHS[0], "一、下一步安排", PARAGRAPHS[1]]
 
 

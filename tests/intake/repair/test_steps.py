@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- texts stand as they came
 """Each repair on the text it is for, and on text that it must leave alone."""
 
 import pytest
