@@ -22,7 +22,9 @@ from mzreport.content.keys import CHOICES
 from mzreport.diagnostics import Diagnostic, Span, fail
 from mzreport.model import (
     Block,
+    Break,
     Document,
+    Group,
     Heading,
     Inline,
     Paragraph,
@@ -147,7 +149,7 @@ class _Composer:
         assert isinstance(loader, Templates)
         self.templates = loader
         self.folders = tuple(path for path in (folder, office, settings.folder, templates_folder()) if path)
-        self.blocks_of = BlockComposer(self.folders, self.measure, issue.markup, numbered=settings.caption_numbers)
+        self.blocks_of = BlockComposer(self.folders, sheet, issue.markup, numbered=settings.caption_numbers)
         self.registry = Registry(self.blocks_of.inlines)
 
     def blocks(self, name: str) -> tuple[Block, ...]:
@@ -218,7 +220,7 @@ class _Content:
 
         ``depth`` is the outline level the text stands under; ``outline`` enters its first words at that level;
         ``lead`` opens the first paragraph in a character style, unless the text opens so itself; ``last-style`` is
-        the style of the last paragraph.
+        the style of the last paragraph; what else the text ends in is kept with what follows as well.
         """
         composer, reader, attributes = self.composer, self.reader, element.attributes
         reference = attributes.get("of", "")
@@ -227,11 +229,17 @@ class _Content:
             raise fail("T121", composer._locate(element), reference=reference[:20])
         depth = reader.whole(element, "depth", "0", least=0)
         blocks = list(composer.blocks_of.compose(given, reader.style(element, default=BODY), depth))
-        if blocks and "last-style" in attributes and isinstance(blocks[-1], Paragraph):
-            blocks[-1] = replace(blocks[-1], style=reader.style(element, name="last-style"))
+        if blocks and "last-style" in attributes:
+            blocks[-1] = self._kept(blocks[-1], reader.style(element, name="last-style"))
         if blocks and isinstance(blocks[0], Paragraph):
             blocks[0] = self._opened(blocks[0], element)
         return tuple(blocks)
+
+    def _kept(self, last: Block, style: str) -> Block:
+        """The last block in the style that keeps running text with what follows; others keep their own look."""
+        if isinstance(last, Paragraph | Heading) and last.style == BODY:
+            return replace(last, style=style)
+        return last if isinstance(last, Heading | Break) else Group((last,), next=True)
 
     def _opened(self, first: Paragraph, element: Element) -> Paragraph | Heading:
         """The first paragraph with its lead, and as an entry of the outline where asked for."""

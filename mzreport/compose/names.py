@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 _SHORT = re.compile(rf"[{_HAN}]{{2}}")
 _LONGER = re.compile(rf"[{_HAN}]{{3,}}")
+#: A name without its unit: short, and not ending as organs do.
+_ALONE = re.compile(rf"[{_HAN}]{{1,3}}[{_HAN}](?<![局委办厅处科室站所院会司署组校园馆队部省市区县镇乡村长员们等])")
 
 
 def widens(name: str, among: Iterable[str]) -> bool:
@@ -16,7 +18,9 @@ def widens(name: str, among: Iterable[str]) -> bool:
 
 
 def split_name(entry: str) -> int:
-    """Where the name begins in ``单位 姓名``; the length of the entry where it has no such parts."""
+    """Where the name begins in ``单位 姓名`` or in a name alone; the length of the entry where it has none."""
+    if _ALONE.fullmatch(entry):
+        return 0
     at = max(entry.rfind(" "), entry.rfind("　"))
     return at + 1 if at > 0 and entry[at + 1 :] else len(entry)
 

@@ -27,7 +27,9 @@ _SIGNER = "签发人："
 #: Characters before the first of a paragraph.
 _INDENT = 2
 #: Lines of body text that page 1 has to show under the 主送机关.
-_SHOWN = 2
+_SHOWN = 3
+#: Lengths this near to each other, in EMU, are the same.
+_TOUCHING = 1000.0
 #: A line of the title in lines of text.
 _TITLE_LINE = 1.2
 
@@ -42,6 +44,7 @@ def official_functions(sheet: StyleSheet, settings: Settings, names: Sequence[st
         "names_of": names_of,
         "note_under_seal": layout.note_under_seal,
         "separator": separator,
+        "set_lines": layout.set_lines,
         "serial": serial,
         "signers": layout.signers,
         "signing": layout.signing,
@@ -99,9 +102,26 @@ class _Layout:
         text = "".join(map(str, texts))
         for style in styles:
             settled = self.sheet.styles[style]
-            if ems(text) * settled.size + len(text) * settled.tracking <= self.measure * part:
+            if ems(text) * settled.size + len(text) * settled.tracking <= self.room(style) * part:
                 return style
         return styles[-1]
+
+    def room(self, style: str) -> float:
+        """The length of a line of a style, in EMU, inside its indents."""
+        settled = self.sheet.styles[style]
+        return self.measure - (settled.left_indent + settled.right_indent) * settled.size
+
+    def set_lines(self, texts: Sequence[Piece], style: str) -> list[list[Piece]]:
+        """The lines of texts that stand one after another, broken by sense: each the parts of texts that it has."""
+        settled = self.sheet.styles[style]
+        whole = "".join(map(str, texts))
+        edges = [0, *break_title(whole, self.room(style) / settled.size, self.names), len(whole)]
+        starts = [sum(map(len, texts[:n])) for n in range(len(texts))]
+        placed = list(zip(texts, starts, strict=True))
+        return [
+            [text[max(0, a - at) : b - at] for text, at in placed if at < b and a < at + len(text)]
+            for a, b in pairwise(edges)
+        ]
 
     def broken(self, lines: Sequence[Piece], style: str) -> list[Piece]:
         """The lines of a title: the author's own, or one text broken by sense."""
@@ -132,14 +152,14 @@ class _Layout:
         return rows
 
     def note_under_seal(self, doc: View, sealed_kind: bool) -> bool:
-        """Whether the 附注 on the line under the date would run into the area of the last seal."""
+        """Whether the 附注 on the line under the date would run into the areas of the last row of seals."""
         if not doc.signature or doc.signature.stamp or not self._pressed(doc, sealed_kind):
             return False
         area, units = self._seal(), doc.signature.units or doc.issuer
         lines = sealed(units, doc.signature.date or _NO_DATE, self.characters("signature"), area)
-        below = area.height / 2 - 1.5 * area.line
-        left = self.characters("signature") + lines[-1].stretches[-1].shift - area.width / area.em / 2
-        return below > 0 and _INDENT + ems(doc.note) + 2 > left
+        first = next((stretch.shift for line in reversed(lines) for stretch in line.stretches if stretch.sealed), 0.0)
+        left = self.characters("signature") + first - area.width / area.em / 2
+        return area.below > _TOUCHING and _INDENT + ems(doc.note) + 2 > left
 
     def _pressed(self, doc: View, sealed_kind: bool) -> bool:
         given = doc.signature.seal
@@ -170,6 +190,7 @@ class _Layout:
                 "shift": round(stretch.shift, 3),
                 "width": _emu(area.width) if stretch.sealed else "",
                 "height": _emu(area.height) if stretch.sealed else "",
+                "rise": _emu(area.rise) if stretch.sealed and area.rise else "",
             }
             for stretch in line.stretches
         ]
@@ -198,7 +219,7 @@ class _Layout:
 
 
 def _row_of(space: float, cells: list[dict[str, Any]], *, dated: bool) -> dict[str, Any]:
-    cells = [{"name": False, "among": [], **cell} for cell in cells]
+    cells = [{"name": False, "among": [], "rise": "", **cell} for cell in cells]
     return {
         "space": _emu(space) if space else "",
         "style": "signature-date" if dated else "signature",

@@ -13,6 +13,8 @@ _SEALED, _UNSEALED = 4, 2
 #: What stands between neighbouring names, and between seals so that they never touch, in characters.
 _GAP = 1.0
 _MOST_A_ROW = 3
+#: White between an area and the characters under it, in characters.
+_AIR = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,24 @@ class Area:
     def lines_above(self) -> int:
         """Blank lines over a row so that an area around its middle begins within one line of the text above."""
         return max(1, ceil((self.height - self.line) / 2 / self.line))
+
+    @property
+    def rise(self) -> float:
+        """How far an area's middle is above its row's: name and date are a little below it, and what follows is free.
+
+        The area does not reach into the text above.
+        """
+        free_above = (self.lines_above + 0.5) * self.line - self.height / 2
+        return max(0.0, min(free_above, self._reach))
+
+    @property
+    def below(self) -> float:
+        """How far an area reaches into the characters of the line under name and date."""
+        return self._reach - self.rise
+
+    @property
+    def _reach(self) -> float:
+        return self.height / 2 - 1.5 * self.line - (self.line - self.em) / 2 + _AIR * self.em
 
     @property
     def lines_between(self) -> int:
@@ -69,7 +89,7 @@ def unsealed(units: Sequence[str], date: str, measure: float) -> list[Line]:
     lines = [Line(0 if index else 1, (Stretch(index, "right", -right),)) for index in range(len(units))]
     if not date:
         return lines
-    end = _UNSEALED if longer else max(0.0, ems(units[-1]) - ems(date))
+    end = _UNSEALED if longer else max(0.0, min(ems(units[-1]), measure) - ems(date))
     return [*lines, Line(0 if lines else 1, (Stretch(DATE, "right", -end),))]
 
 
@@ -79,7 +99,8 @@ def sealed(units: Sequence[str], date: str, measure: float, area: Area) -> list[
     lines = []
     for number, row in enumerate(rows):
         blank = area.lines_above if number == 0 else area.lines_between
-        middles = _middles([units[index] for index in row], date if number == len(rows) - 1 else "", area)
+        names = [units[index] for index in row]
+        middles = _middles(names, date if number == len(rows) - 1 else "", measure, area)
         stretches = (Stretch(index, "center", -middle, sealed=True) for index, middle in zip(row, middles, strict=True))
         lines.append(Line(blank, tuple(stretches)))
     if date:
@@ -98,14 +119,15 @@ def _rows(units: Sequence[str], date: str, measure: float, area: Area) -> list[l
 
 
 def _fits(names: Sequence[str], date: str, measure: float, area: Area) -> bool:
-    first = _middles(names, date, area)[0]
-    return first + max(ems(names[0]), area.width / area.em) / 2 <= measure
+    first = _middles(names, date, measure, area)[0]
+    return first + max(min(ems(names[0]), measure), area.width / area.em) / 2 <= measure
 
 
-def _middles(names: Sequence[str], date: str, area: Area) -> list[float]:
+def _middles(names: Sequence[str], date: str, measure: float, area: Area) -> list[float]:
     """The middles of names on a row, in characters from the right edge; the last stands over the date."""
     own = area.width / area.em
-    widths = [max(ems(name), own) for name in names]
+    # A name longer than a line takes several, each within the measure.
+    widths = [max(min(ems(name), measure), own) for name in names]
     middle = max(_SEALED + ems(date) / 2, widths[-1] / 2)
     found = [middle]
     for right, left in zip(reversed(widths[1:]), reversed(widths[:-1]), strict=True):

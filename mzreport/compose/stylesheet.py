@@ -91,7 +91,7 @@ class _Settler:
         fonts, pages, raw = (dict(self._named(tree, key)) for key in ("fonts", "pages", "styles"))
         self._raise()  # where a group is missing, whatever rests on it would be reported too
         self.roles = list(fonts)
-        roles = {name: self._font(name, node) for name, node in fonts.items()}
+        roles = {name: self._font(name, fonts) for name in fonts}
         masters = {name: self._page(name, node, raw) for name, node in pages.items()}
         styles: dict[str, Style] = {}
         for name in raw:
@@ -160,8 +160,16 @@ class _Settler:
         done[name] = replace(base, **{"title": name, **values, "name": name})
         return done[name]
 
-    def _font(self, role: str, node: MapNode) -> FontRole:
-        values = self._values(node, FontRole, omit=("role",))
+    def _font(self, role: str, raw: Mapping[str, MapNode]) -> FontRole:
+        """A role's faces; one that is based on another has its files and the office's, and changes what it says."""
+        node = raw[role]
+        base = node.get("based_on")
+        values = self._values(node, FontRole, omit=("role",), also=("based_on",))
+        if isinstance(base, ScalarNode) and base.value:
+            self._check_role(base)
+            if base.value in raw and "based_on" not in raw[base.value]:
+                role_of = self._font(base.value, raw)
+                values = {**{name: getattr(role_of, name) for name in FontRole.__slots__ if name != "role"}, **values}
         if not values.get("family") or not values.get("files"):
             self._fault("T205", node.span, role=role)
             return FontRole(role, "", ())

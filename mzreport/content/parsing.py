@@ -29,6 +29,10 @@ class Limits:
     values: int = 200_000
 
 
+#: What YAML 1.2.2 10.3.2 reads as nothing, and programs write for it; quoted, it is text.
+_NULL = frozenset(("null", "Null", "NULL", "~"))
+
+
 class Mark(Protocol):
     """A place in the text, as the parsers give it."""
 
@@ -141,6 +145,8 @@ class TreeBuilder:
         if style == '"' and "\\" in self.source.text[start:end]:
             value = self._without_unprintable(value, start, end)
         is_key = bool(self._open) and self._open[-1].mapping and self._open[-1].key is None
+        if not style and not is_key and value in _NULL:
+            value = ""
         node = ScalarNode(value, style, self.source, start, end)
         if is_key and self.last_scalar and is_pasted_line(self.last_scalar, node):
             self.diagnostics.append(diagnostic("C050", node.span))

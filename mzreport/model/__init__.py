@@ -24,7 +24,7 @@ from mzreport.model.blocks import (
     refers_to_pages,
     walk_blocks,
 )
-from mzreport.model.document import Document, Metadata
+from mzreport.model.document import CLOSING, EASED, Document, Metadata
 from mzreport.model.inlines import (
     Inline,
     LineBreak,
@@ -40,6 +40,8 @@ from mzreport.model.styles import Folio, FontRole, PageMaster, Style
 from mzreport.model.xml_schema import SchemaFault, validate_xml
 
 __all__ = [
+    "CLOSING",
+    "EASED",
     "FLOW",
     "Block",
     "Break",

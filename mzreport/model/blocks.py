@@ -57,10 +57,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Reserve:
-    """An area kept free for what is pressed on the paper later: a seal or a stamped name. Nothing is drawn there."""
+    """An area kept free for what is pressed on the paper later: a seal or a stamped name. Nothing is drawn there.
+
+    Its middle lies ``rise`` above that of the stretch it is around.
+    """
 
     width: Length
     height: Length
+    rise: Length = Length(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +211,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks with something in common: kept on one page (``keep``), or placed together."""
+    """Blocks with something in common: kept on one page (``keep``) or with what follows (``next``), or one place."""
 
     blocks: tuple[Block, ...]
     keep: bool = False
     place: Place = FLOW
     origin: Span | None = None
+    next: bool = False
 
 
 Block = Paragraph | Heading | Row | Rule | Spacer | Break | Table | Figure | Chart | Group

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mzreport.model.blocks import Block
+from mzreport.model.blocks import Block, walk_blocks
 from mzreport.model.styles import FontRole, PageMaster, Style
+
+#: The styles of 署名, 成文日期 and 附注, which close a text.
+CLOSING = frozenset(("signature", "signature-date", "annotation"))
+#: The file property that says the leading was changed to give a signature room (GB/T 9704—2012 7.3.5).
+EASED = "行距调整"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,8 @@ class Document:
     def master(self) -> PageMaster:
         """The page master of the document's pages, up to the first break that names another."""
         return self.masters["default"]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the text ends in a signature or 附注, for which its last page must have room."""
+        return any(getattr(block, "style", "") in CLOSING for block in walk_blocks(self.blocks))

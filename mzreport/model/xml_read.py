@@ -45,6 +45,7 @@ _FOLD_WORDS = re.compile(r"(?<=[!-~])[ \t]*[\r\n][ \t\r\n]*(?=[!-~])")
 _DIGITS = 4
 _FARTHEST = 99.0
 #: The elements a body is made of, and the attributes each may have beside ``place``, ``x`` and ``y``.
+_CELL = frozenset(("align", "at", "shift", "reserve-width", "reserve-height", "reserve-rise"))
 BLOCKS: dict[str, frozenset[str]] = {
     "p": frozenset(("style", "anchor")),
     "h": frozenset(("style", "anchor", "level", "title")),
@@ -52,7 +53,7 @@ BLOCKS: dict[str, frozenset[str]] = {
     "rule": frozenset(("style",)),
     "spacer": frozenset(("height", "to")),
     "break": frozenset(("master",)),
-    "group": frozenset(("keep",)),
+    "group": frozenset(("keep", "next")),
     "table": frozenset(("style", "anchor", "columns")),
     "figure": frozenset(("style", "anchor", "source", "alternative", "width", "height", "align", "sha256")),
     "chart": frozenset(("style", "anchor", "form", "categories", "alternative", "width", "height", "unit")),
@@ -149,7 +150,9 @@ class BlockReader:
         return Row(self.style(e), tuple(cells), e.attributes.get("anchor", ""), self._place(e), self.locate(e))
 
     def _row_cell(self, e: Element) -> RowCell:
-        self._check_attributes(e, frozenset(("align", "at", "shift", "reserve-width", "reserve-height")))
+        self._check_attributes(
+            e, frozenset(("align", "at", "shift", "reserve-width", "reserve-height", "reserve-rise"))
+        )
         align = self._choice(e, "align", _ALIGNMENTS)
         at = e.attributes.get("at", "0")
         try:
@@ -163,7 +166,8 @@ class BlockReader:
     def _reserve(self, e: Element) -> Reserve | None:
         if "reserve-width" not in e.attributes and "reserve-height" not in e.attributes:
             return None
-        return Reserve(self._length(e, "reserve-width"), self._length(e, "reserve-height"))
+        rise = self._length(e, "reserve-rise") if "reserve-rise" in e.attributes else Length(0)
+        return Reserve(self._length(e, "reserve-width"), self._length(e, "reserve-height"), rise)
 
     def _rule(self, e: Element) -> Rule:
         return Rule(self.style(e), self._place(e), self.locate(e))
@@ -181,7 +185,8 @@ class BlockReader:
 
     def _group(self, e: Element) -> Group:
         keep = self._choice(e, "keep", ("false", "true")) == "true"
-        return Group(self.blocks(e), keep, self._place(e), self.locate(e))
+        following = self._choice(e, "next", ("false", "true")) == "true"
+        return Group(self.blocks(e), keep, self._place(e), self.locate(e), following)
 
     def _table(self, e: Element) -> Table:
         rows = tuple(self._table_row(row) for row in self._only(e, "tr"))

@@ -113,6 +113,8 @@ def _body(block: Block, values: dict[str, str]) -> tuple[str, str | None]:
         return _bare(block, values), None
     if isinstance(block, Group):
         values["keep"] = _value(block.keep)
+        if block.next:
+            values["next"] = _value(block.next)
         return "group", "\n" + "\n".join(map(_block, block.blocks)) + "\n"
     if isinstance(block, Table):
         values["columns"] = " ".join(map(_value, block.columns))
@@ -155,6 +157,8 @@ def _row_cell(cell: RowCell) -> str:
     if cell.reserve:
         values["reserve-width"] = format_length(cell.reserve.width)
         values["reserve-height"] = format_length(cell.reserve.height)
+        if cell.reserve.rise:
+            values["reserve-rise"] = format_length(cell.reserve.rise)
     return _tag("cell", values, _inlines(cell.inlines))
 
 

@@ -1,5 +1,6 @@
 """The Chinese page engine: a ``Document`` becomes ``Pages`` of positioned runs."""
 
+from mzreport.typeset.easing import ease
 from mzreport.typeset.engine import typeset
 from mzreport.typeset.pages import (
     Anchor,
@@ -29,5 +30,6 @@ __all__ = [
     "Path",
     "Region",
     "Run",
+    "ease",
     "typeset",
 ]

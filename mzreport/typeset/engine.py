@@ -112,7 +112,7 @@ class _Engine:
 
         return Watermark(self.document.watermark, self._case)
 
-    def _flow(self, block: Block, flow: Flow, *, keep: bool = False) -> None:
+    def _flow(self, block: Block, flow: Flow, *, keep: bool = False, tied: bool = False) -> None:
         place = block.place
         if place.name == "fixed":
             y = int(place.y)
@@ -127,16 +127,17 @@ class _Engine:
         elif isinstance(block, Group):
             first = self._number + 1
             for inner in block.blocks:
-                self._flow(inner, flow, keep=keep or block.keep)
+                last = inner is block.blocks[-1]
+                self._flow(inner, flow, keep=keep or block.keep, tied=last and (tied or block.next))
                 if isinstance(inner, Row):
                     self.together[self._number] = first
-            if block.keep and not keep:
+            if block.keep and not (keep or tied or block.next):
                 flow.tie()
         elif isinstance(block, Break):
             flow.break_page(self.document.masters[block.master] if block.master else None)
         else:
             self._number += 1
-            flow.add(self._strips(block, flow.master), self._number, keep=keep)
+            flow.add(self._strips(block, flow.master), self._number, keep=keep, tied=tied)
 
     def _all(self, block: Block) -> list[tuple[Block, int]]:
         """A block, or all that it holds, with their numbers, for places outside the flow."""

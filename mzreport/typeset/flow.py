@@ -58,13 +58,14 @@ class Flow:
 
     # -- taking strips -------------------------------------------------------------------------------------------
 
-    def add(self, strips: Iterable[Strip], block: int, *, keep: bool = False) -> None:
-        """Take the strips of one block; ``keep`` ties its last strip to what follows."""
-        for strip in strips:
+    def add(self, strips: Sequence[Strip], block: int, *, keep: bool = False, tied: bool = False) -> None:
+        """Take the strips of one block; ``keep`` keeps them all together and with what follows, ``tied`` the last."""
+        solid = max((n for n, strip in enumerate(strips) if not strip.blank), default=0)
+        for n, strip in enumerate(strips):
             white = strip.blank and bool(self._chunk)  # between two that are kept together it parts them no more
             self._chunk.append((strip, block))
             self._fills |= isinstance(strip, FillStrip)
-            if not strip.keep and not keep and not white:
+            if not (strip.keep or keep or white or (tied and n >= solid)):
                 self._put()
 
     def tie(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import hypot
 
 from mzreport.diagnostics import Diagnostic, diagnostic
 from mzreport.model import PageMaster
@@ -42,7 +43,7 @@ def _crossings(page: Page, region: Region, others: Sequence[Region], together: M
         and _meet(region, item.x, item.y - item.size * _ABOVE // 1000, item.width, item.size)
     ]
     found = [diagnostic("F107", region.origin, text=crossing[0])] if crossing else []
-    met = any(_meet(region, one.x, one.y, one.width, one.height) for one in others)
+    met = any(_cross(region, one) for one in others)
     return [*found, diagnostic("F109", region.origin)] if met else found
 
 
@@ -52,5 +53,26 @@ def _group(block: int, together: Mapping[int, int]) -> int:
 
 
 def _meet(region: Region, x: int, y: int, width: int, height: int) -> bool:
-    across = region.x < x + width and x < region.x + region.width
-    return across and region.y < y + height and y < region.y + region.height
+    """Whether a box reaches into an area: into the circle of a square one, which is a round seal's."""
+    if not _is_round(region):
+        across = region.x < x + width and x < region.x + region.width
+        return across and region.y < y + height and y < region.y + region.height
+    left, top = _middle(region)
+    return hypot(left - min(max(left, x), x + width), top - min(max(top, y), y + height)) < region.width / 2
+
+
+def _cross(one: Region, other: Region) -> bool:
+    """Whether two areas share a place."""
+    if _is_round(one) and _is_round(other):
+        (x, y), (other_x, other_y) = _middle(one), _middle(other)
+        return hypot(x - other_x, y - other_y) < (one.width + other.width) / 2
+    one, other = (other, one) if _is_round(other) else (one, other)
+    return _meet(one, other.x, other.y, other.width, other.height)
+
+
+def _is_round(region: Region) -> bool:
+    return region.width == region.height
+
+
+def _middle(region: Region) -> tuple[float, float]:
+    return region.x + region.width / 2, region.y + region.height / 2

@@ -106,7 +106,7 @@ def _centre(row: Row, placed: list[_Placed], left: int, right: int) -> None:
 def _region(cell: _Placed, reserve: Reserve, row: Row, style: Style) -> Region:
     """The area around the middle of the cell's lines, from the row's first strip."""
     x = cell.x + (cell.width - reserve.width) // 2
-    y = (style.leading * max(1, len(cell.lines)) - reserve.height) // 2
+    y = (style.leading * max(1, len(cell.lines)) - reserve.height) // 2 - reserve.rise
     return Region(x, y, int(reserve.width), int(reserve.height), row.style, -1, row.origin)
 
 

@@ -57,10 +57,12 @@ def table_strips(compositor: Compositor, table: Table, style: Style, measure: in
     rows = [_row(n, some, height, edges, style) for n, (some, height) in enumerate(zip(cells, heights, strict=True))]
     _join(rows, cells, edges, style)
     _keep(rows, cells, heights, depth)
-    _repeat_head(rows, table, depth)
+    if rows:
+        rows[-1].keep = style.keep_next
+    _repeat_head(rows, cells, table, depth)
     strips: list[Strip] = [Strip(style.before, keep=True, blank=True)] if style.before else []
     strips += rows
-    return [*strips, Strip(style.after, blank=True)] if style.after else strips
+    return [*strips, Strip(style.after, keep=style.keep_next, blank=True)] if style.after else strips
 
 
 def _cells(compositor: Compositor, table: Table, edges: list[int]) -> list[list[_Placed]]:
@@ -168,16 +170,16 @@ def _keep(rows: list[BoxStrip], cells: list[list[_Placed]], heights: list[int], 
             if cell.bottom > cell.top + 1 and sum(heights[cell.top : cell.bottom]) < depth // 2:
                 for one in rows[cell.top : cell.bottom - 1]:
                     one.keep = True
-    if rows:
-        rows[-1].keep = False
 
 
-def _repeat_head(rows: list[BoxStrip], table: Table, depth: int) -> None:
+def _repeat_head(rows: list[BoxStrip], cells: list[list[_Placed]], table: Table, depth: int) -> None:
     """Head rows go with the row after them, and stand again on each page; not where they would leave no room."""
     count = next((n for n, row in enumerate(table.rows) if not row.header), len(rows))
     for row in rows[: min(count, len(rows) - 1)]:
         row.keep = True
-    if sum(row.height for row in rows[:count]) <= depth // 2:
+    # A cell that reaches on into the body would be set again whole, and belongs to its rows.
+    reaching = any(cell.bottom > count for row in cells[:count] for cell in row)
+    if not reaching and sum(row.height for row in rows[:count]) <= depth // 2:
         for row in rows[count:]:
             row.head = list(rows[:count])
 

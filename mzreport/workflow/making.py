@@ -27,15 +27,23 @@ class Making:
         self.folders = tuple(folders)
         self.watermark = ""
         self._pages: Pages | None = None
+        self._eased: Document | None = None
 
     @property
     def pages(self) -> Pages:
         """The finished pages. Raises MzreportError when a font cannot be had."""
         if self._pages is None:
-            from mzreport.typeset import typeset
+            from mzreport.typeset import ease
 
-            self._pages = typeset(self._marked, self._library)
+            self._eased, self._pages = ease(self._marked, self._library)
         return self._pages
+
+    @property
+    def _paged(self) -> Document:
+        """The document as its pages have it; only one that is signed needs them made for that."""
+        if self.document.is_closed:
+            assert self.pages  # made, and with them the document as it is on them
+        return self._eased or self._marked
 
     @property
     def _library(self) -> FontLibrary:
@@ -61,7 +69,7 @@ class Making:
         if form.source == "pages":
             made = function(self.pages)
         elif form.needs_anchors:
-            made = function(self._marked, pages=self._anchors(), last_page=self._last_page(), library=self._library)
+            made = function(self._paged, pages=self._anchors(), last_page=self._last_page(), library=self._library)
         else:
             made = function(self.document)
         return made if isinstance(made, list) else [made]

@@ -95,11 +95,51 @@ def test_classification_keeps_to_the_second_line(compose, given, shown, line):
         ("民政局", "mark"),
         ("上海市东湖区民政局", "mark-long"),
         ("上海市东湖区养老服务联席会议", "mark-longest"),
-        ("上海市东湖区推进养老服务高质量发展工作领导小组办公室", "mark-longest"),
     ],
 )
 def test_the_size_of_the_mark_follows_its_length(compose, issuer, style):
     assert texts(compose(f"issuer: {issuer}\n{NOTICE}"))[0] == (style, f"{issuer}文件")
+
+
+def test_a_mark_longer_than_a_line_is_broken_by_sense(compose):
+    issuer = "上海市东湖区推进养老服务高质量发展工作领导小组办公室"
+    shown = [("mark-longest", "上海市东湖区推进养老服务\n高质量发展工作领导小组办公室文件")]
+    assert texts(compose(f"issuer: {issuer}\n{NOTICE}"))[:1] == shown
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines"),
+    [("东湖区民政局", 1), ("东湖区养老服务和老龄工作联席会议办公室", 2)],
+)
+def test_under_a_letter_s_mark_of_several_lines_all_else_stands_lower(compose, issuer, lines):
+    blocks = compose(NOTICE.replace("kind: notice", f"kind: letter\nissuer: {issuer}"))
+    (mark,) = styled(blocks, "letter-mark", "letter-mark-long", "letter-mark-longest")
+    assert mark.count("\n") == lines - 1
+    (under,) = [block.to.mm for block in blocks if isinstance(block, Spacer) and 30 < block.to.mm < 70]
+    assert (under > 55) is (lines > 1)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "mark"),
+    [
+        ("东湖区民政局", "东湖区民政局会议纪要"),
+        ("东湖区残疾人联合会", "东湖区残疾人联合会会议纪要"),
+        ("东湖区养老服务联席会议", "东湖区养老服务联席会议纪要"),
+        ("局长办公会", "局长办公会纪要"),
+    ],
+)
+def test_the_mark_of_minutes_says_meeting_once(compose, issuer, mark):
+    blocks = compose(f"kind: minutes\nissuer: {issuer}\nnumber: 5\nbody: [纪要如下。]\n")
+    assert texts(blocks)[0][1] == mark
+
+
+@pytest.mark.parametrize(("kind", "word"), [("notice", "文件"), ("order", "令"), ("minutes", "会议纪要")])
+def test_a_joint_mark_of_every_kind_names_every_organ(compose, kind, word):
+    blocks = compose(f"kind: {kind}\nissuer: [东湖区民政局, 东湖区财政局]\nnumber: 5\nbody: [请执行。]\n")
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    names, last = table.rows[0].cells
+    assert [plain_text(block.inlines) for block in names.blocks] == ["东湖区民政局", "东湖区财政局"]
+    assert [plain_text(block.inlines) for block in last.blocks] == [word]
 
 
 def test_a_joint_mark_names_every_organ_unless_a_mark_is_given(compose):
@@ -183,7 +223,7 @@ def test_minutes_list_who_was_there_and_carry_no_signature(compose):
         ("minutes-mark-long", "东湖区民政局局长办公会议纪要"),
         ("minutes-number", "第5期"),
         ("minutes-imprint", "东湖区民政局|2026年7月5日"),
-        ("body-kept", "纪要如下。"),
+        ("body", "纪要如下。"),
         ("attendance", "出席：区民政局李某某、王某"),
         ("attendance", "请假：孙某"),
         ("attendance", "列席：办公室周某某"),
@@ -240,6 +280,24 @@ def test_a_seal_has_its_area_and_nothing_without_one(compose, seal, reserved, na
     (row,) = [block for block in group.blocks if isinstance(block, Row) and block.style == "signature"]
     assert (row.cells[0].reserve is not None) is reserved
     assert row.cells[0].align == name
+
+
+@pytest.mark.parametrize(
+    ("issuer", "seal", "note", "apart"),
+    [
+        ("东湖区民政局", 42, "此件公开发布", False),
+        ("东湖区民政局", 42, "联系人：某某某，联系电话：00000000、11111111", False),  # the area ends over it
+        ("东湖区民政局", 48, "此件公开发布", False),  # beside the seal
+        ("东湖区民政局", 48, "联系人：某某某，联系电话：00000000、11111111", True),
+        ("[东湖区民政局, 东湖区财政局]", 48, "此件公开发布", True),  # under the first of two seals
+    ],
+)
+def test_a_note_keeps_to_the_line_under_the_date_unless_a_seal_reaches_it(office, issuer, seal, note, apart):
+    office.write("office.yaml", OFFICE + f"seal_size: {{seal: {seal}mm}}\n")
+    blocks = office.compose(NOTICE + f"issuer: {issuer}\nnote: {note}\n").blocks
+    (group,) = [block for block in blocks if isinstance(block, Group) and block.keep]
+    at = next(n for n, block in enumerate(group.blocks) if getattr(block, "style", "") == "annotation")
+    assert isinstance(group.blocks[at - 1], Spacer) is apart
 
 
 def test_the_size_of_the_seal_is_the_offices(office):

@@ -100,6 +100,14 @@ def test_nodes_keep_style_and_place(pure):
 
 
 def test_yaml_does_not_guess_types(pure):
-    text = "phone: 025032421\nanswer: no\n是否: 否\ntime: 1:30\nnothing: null\nhex: 0x1F\ndate: 2026-08-10\n"
+    text = "phone: 025032421\nanswer: no\n是否: 否\ntime: 1:30\nhex: 0x1F\ndate: 2026-08-10\n"
     tree = read_tree("f.yaml", text.encode(), pure=pure).tree
-    assert [node.value for node in tree.values()] == ["025032421", "no", "否", "1:30", "null", "0x1F", "2026-08-10"]
+    assert [node.value for node in tree.values()] == ["025032421", "no", "否", "1:30", "0x1F", "2026-08-10"]
+
+
+def test_what_programs_write_for_nothing_is_nothing(pure):
+    text = "a: null\nb: ~\nc:\nd: 'null'\nnull: 1\n"
+    tree = read_tree("f.yaml", text.encode(), pure=pure).tree
+    assert [(str(key), node.value) for key, node in tree.items()] == [
+        ("a", ""), ("b", ""), ("c", ""), ("d", "null"), ("null", "1")
+    ]  # fmt: skip

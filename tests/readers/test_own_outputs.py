@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -28,12 +28,13 @@ _PICTURE = re.compile(r"［图表?：[^］]*］")
 
 @cache
 def readings(name: str) -> dict[str, Reading]:
-    folder = Path(mkdtemp(prefix="readers-"))
     path = next(path for path in FILES if path.stem == name)
-    made = next(iter(render_issues([path], formats=("pdf", "docx", "html", "txt"), folder=folder, watermark="")))
-    if not made.outputs:
-        pytest.skip(f"{name} does not render: {made.diagnostics}")
-    return {output.suffix: read(output) for output in made.outputs}
+    with TemporaryDirectory() as folder:
+        outputs = render_issues([path], formats=("pdf", "docx", "html", "txt"), folder=Path(folder), watermark="")
+        made = next(iter(outputs))
+        if not made.outputs:
+            pytest.skip(f"{name} does not render: {made.diagnostics}")
+        return {output.suffix: read(output) for output in made.outputs}
 
 
 def squeezed(text: str) -> str:

@@ -329,3 +329,15 @@ def _signed_below_its_text(made, before):
         assert at >= 2, before
         assert last[at].y - last[at - 1].y == 2 * LEADING  # the white before it is not lost
         assert codes(made) == []
+
+
+def test_a_table_kept_with_what_follows_takes_its_last_row_along():
+    rows = tuple(TableRow((Cell((paragraph(f"行{n}", "cell"),)),)) for n in range(30))
+    given = Group((Table("table", (1,), rows),), next=True)
+    for before in range(12):
+        signature = Group((Row("plain", (RowCell((Text("署名"),), "right"),)), plain(1)), keep=True)
+        made = pages(plain(before + 1), given, signature, master=page_of(9))
+        page = next(page for page in made.pages if any(line.text == "署名" for line in page.lines))
+        at = next(n for n, line in enumerate(page.lines) if line.text == "署名")
+        assert page.lines[at - 1].text == "行29"
+        assert codes(made) == []

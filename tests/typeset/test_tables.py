@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mzreport.model import Cell, PageMaster, Style, Table, TableRow
@@ -142,6 +142,7 @@ SIZES = st.integers(1, 4)
 
 
 @settings(max_examples=60)
+@example([[(21, 1, 3)], [(0, 1, 1)], [(0, 1, 1)]], 1, 8)  # a head that reaches into the body is no head to repeat
 @given(
     st.lists(st.lists(st.tuples(st.integers(0, 40), SIZES, st.integers(1, 14)), min_size=1, max_size=4), max_size=25),
     st.integers(0, 2),

@@ -238,12 +238,12 @@ def test_warnings_do_not_stop_the_work():
 
 
 def test_pages_are_made_once_for_all_formats(monkeypatch):
-    from mzreport import typeset
     from mzreport.settings import load_issue
+    from mzreport.typeset import easing
 
     calls = []
-    real = typeset.typeset
-    monkeypatch.setattr(typeset, "typeset", lambda *arguments: calls.append(1) or real(*arguments))
+    real = easing.typeset
+    monkeypatch.setattr(easing, "typeset", lambda *arguments: calls.append(1) or real(*arguments))
     write("a.yaml")
     made = Rendering(load_issue(Path("a.yaml"))).make([FORMATS[name] for name in ("docx", "pdf", "txt", "svg")])
     assert [files[0][:4] for files in made[:2]] == [b"PK\x03\x04", b"%PDF"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from mzreport.check.measure.faces import Face
-from mzreport.check.text import is_han
+from mzreport.check.text import is_han, squeeze
 from mzreport.readers.pdf.page import Box, Colour, Rule
 from mzreport.units import EMU_PER_PT
 
@@ -69,6 +69,8 @@ class Line:
     #: Distances from each character's origin to the next, for pairs of Han characters, in EMU.
     advances: tuple[int, ...] = ()
     angle: int = 0
+    #: Its parts between gaps of a character or more that are wider than its other gaps: names in a row.
+    pieces: tuple[Part, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -147,13 +149,18 @@ class Paragraph:
 
     def opening(self, count: int) -> tuple[Stretch, ...]:
         """The looks of the first ``count`` characters."""
-        taken: list[Stretch] = []
-        for stretch in self.stretches:
-            if count <= 0:
-                break
-            taken.append(Stretch(stretch.text[:count], stretch.face, stretch.size, stretch.colour, stretch.bold))
-            count -= len(stretch.text)
-        return tuple(taken)
+        return tuple(cut(self.stretches, 0, count))
+
+    def only(self, text: str) -> Paragraph:
+        """The paragraph with nothing but a stretch of its text, found whatever blanks stand in it; whole without it."""
+        joined = "".join(stretch.text for stretch in self.stretches)
+        places = [place for place, character in enumerate(joined) if not character.isspace()]
+        sought = squeeze(text)
+        at = squeeze(joined).find(sought)
+        if at < 0 or not sought:
+            return self
+        looks = tuple(cut(self.stretches, places[at], places[at + len(sought) - 1] + 1))
+        return replace(self, text=text, stretches=looks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +240,23 @@ class Copy:
     folios: tuple[FolioForm, ...] = ()
     #: Whether pages show pictures and no text, so that only paper can be measured.
     scanned: bool = False
+    #: Whether the file says that its leading was changed to give the signature room.
+    eased: bool = False
     pages: int = 0
 
     @property
     def paged(self) -> bool:
         """Whether the file has fixed pages."""
         return self.format == "pdf"
+
+
+def cut(stretches: Iterable[Stretch], start: int, end: int) -> Iterator[Stretch]:
+    """The looks of the characters from ``start`` up to ``end``."""
+    for stretch in stretches:
+        text = stretch.text[max(start, 0) : max(end, 0)]
+        if text:
+            yield replace(stretch, text=text)
+        start, end = start - len(stretch.text), end - len(stretch.text)
 
 
 def em(size: float | None) -> int:

@@ -135,4 +135,13 @@ ENTRIES: tuple[Entry, ...] = (
         "make the chart larger, shorten the labels, or part the figures into several charts",
         exit_status=5,
     ),
+    Entry(
+        "F111",
+        "note",
+        "落款与正文同一面放不下，行距由 {before:.2f} 磅改为 {after:.2f} 磅后放下了",
+        "the signature found no room under its text; with a leading of {after:.2f} pt for {before:.2f} pt it has it",
+        "不想调整行距的，请把正文增减一两行",
+        "to keep the leading, make the text a line or two shorter or longer",
+        clause="GB/T 9704—2012 7.3.5",
+    ),
 )

@@ -174,7 +174,7 @@ class BlockWriter:
 
         def content(cell: Cell, hold: bool) -> str:
             """A cell's paragraphs, of which the table's first takes the table's bookmark too."""
-            own = Kept(kept.next or hold, kept.lines).properties
+            own = Kept(kept.lines or hold, kept.lines).properties
             written = []
             for paragraph in cell.blocks:
                 inner = story.bookmark(paragraph.anchor, runs(paragraph.inlines, story))
@@ -185,10 +185,11 @@ class BlockWriter:
         heights = Heights(story.document, story.master).rows(block)
         breaking = Breaking(tuple(heights), story.master.depth)
         before = spacer(style.before, Kept(next=True)) if style.before and not setting.at_head else ""
-        after = spacer(style.after, kept) if style.after else ""
+        after = spacer(style.after, Kept(kept.next or style.keep_next)) if style.after else ""
         if setting.section:  # white vanishes at the end of a page, the paragraph stays
             after = spacer(setting=Setting(section=setting.section))
-        return before + table(block, story.sheet.tables[block.style], story.measure, content, breaking) + after
+        name, follows = story.sheet.tables[block.style], kept.next or style.keep_next
+        return before + table(block, name, story.measure, content, breaking, keep_next=follows) + after
 
 
 def _style(identifier: str) -> dict[str, str]:

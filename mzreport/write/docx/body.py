@@ -55,7 +55,7 @@ def _leaves(blocks: Iterable[Block], place: Place, kept: Kept) -> Iterator[_Plac
         own = block.place if place.name == "flow" else place
         holds = kept.next if number == len(sequence) else kept.lines
         if isinstance(block, Group):
-            yield from _leaves(block.blocks, own, Kept(holds, kept.lines or block.keep))
+            yield from _leaves(block.blocks, own, Kept(holds or block.next, kept.lines or block.keep))
         else:
             yield _Placed(block, own, Kept(holds, kept.lines))
 

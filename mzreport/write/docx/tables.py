@@ -56,16 +56,24 @@ class Breaking:
     def head(self, rows: Sequence[TableRow]) -> int:
         """How many rows stand again on each page: those of the head, unless they left little room for the rest."""
         count = next((number for number, row in enumerate(rows) if not row.header), len(rows))
+        # A cell that reaches on into the body belongs to its rows.
+        if any(number + cell.row_span > count for number, row in enumerate(rows[:count]) for cell in row.cells):
+            return 0
         return count if sum(self.heights[:count]) <= self.depth // 2 else 0
 
 
-def table(model: Table, style_id: str, measure: Length, content: Content, breaking: Breaking) -> str:
-    """The ``w:tbl``; ``content`` gives a cell's paragraphs, tied to the row below where that is asked."""
+def table(
+    model: Table, style_id: str, measure: Length, content: Content, breaking: Breaking, *, keep_next: bool = False
+) -> str:
+    """The ``w:tbl``; ``content`` gives a cell's paragraphs, tied to the row below where that is asked.
+
+    ``keep_next`` ties the last row to what follows the table.
+    """
     widths = column_widths(columns_of(model), measure)
     last, head, joined = len(model.rows) - 1, breaking.head(model.rows), breaking.joined(model.rows)
     rows = []
     for number, (row, slots) in enumerate(zip(model.rows, grid(model), strict=True)):
-        hold = number < last and (breaking.whole or row.header or number in joined)
+        hold = keep_next if number == last else breaking.whole or row.header or number in joined
         properties = ("" if breaking.parts(number) else "<w:cantSplit/>") + "<w:tblHeader/>" * (number < head)
         rows.append(_row(slots, widths, content, hold, properties))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
