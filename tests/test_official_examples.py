@@ -11,6 +11,7 @@ from mzreport.settings import load_issue
 from mzreport.typeset.pages import Line, Region, Run
 from mzreport.workflow.check import check_issue
 from mzreport.workflow.render import Rendering, render_issues
+from mzreport.write.text import write_text
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted(path for path in (ROOT / "issues/examples").glob("*.yaml") if path.name != "office.yaml")
@@ -162,3 +163,9 @@ def test_every_page_has_text_beside_the_signature(path, pages):
         elements = {run.element for run in page.items if isinstance(run, Run)} - {"folio"}
         if elements & {"signature", "signature-date"}:
             assert elements & {"body", "body-kept"}
+
+
+@each
+def test_a_correction_says_so(path):
+    made = Rendering(load_issue(path), correction="更正").composition.document
+    assert write_text(made).decode().count("（更正）") == 1

@@ -50,6 +50,11 @@ class Entry:
     tool: str = ""
     previous: str = ""
 
+    @property
+    def called(self) -> str:
+        """What people call the document: its number with its series, or its title where it has no number."""
+        return self.document_number or (f"{self.series}{self.printed}" if self.printed else self.title)
+
     def at(self, sequence: int, previous: str) -> Entry:
         """The entry at its place in the register."""
         return replace(self, sequence=sequence, previous=previous)

@@ -179,6 +179,7 @@ def require_free(entries: Iterable[Entry], claim: Entry) -> None:
     Raises A104 naming the holder, A105 naming the gap, A106 for a running number out of turn, A107 before the first
     number, A108 for a first number that is not 1, A109 for another start, A112 or A115 for a draft without numbers.
     """
+    entries = tuple(entries)
     found = holders(entries)
     if claim.type == "start":
         return _require_start(found, claim)
@@ -188,12 +189,24 @@ def require_free(entries: Iterable[Entry], claim: Entry) -> None:
         raise fail("A112", name="year", reason="None")
     wanted = list(claims(claim))
     if not wanted and not claim.document_number:
-        raise fail("A115", wanted=claim.title or claim.kind or claim.type)
+        _require_unnumbered(entries, claim)
     for row, number in wanted:
         _require_place(found, row, number, claim)
     if holder := found.documents.get(claim.document_number):
         raise _taken(claim.document_number, holder, _next_document(found, claim.document_number))
     return None
+
+
+def _require_unnumbered(entries: Iterable[Entry], claim: Entry) -> None:
+    """Let pass a draft of a kind that has no number, once under its title and date."""
+    from mzreport.content.kinds import numbered
+
+    if not claim.kind or numbered(claim.kind) or not claim.title:
+        raise fail("A115", wanted=claim.title or claim.kind or claim.type)
+    told = (claim.type, claim.kind, claim.title, claim.date)
+    for entry in entries:
+        if not entry.printed and (entry.type, entry.kind, entry.title, entry.date) == told:
+            raise _taken(claim.title, entry, "—")
 
 
 def _require_place(found: Holders, row: Row, number: int, claim: Entry) -> None:

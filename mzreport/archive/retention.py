@@ -50,4 +50,7 @@ def retention_for(table: Mapping[str, str], kind: str, series: str = "", span: S
     for name in (series, kind, "*"):
         if name and table.get(name, "").strip():
             return read_retention(table[name], span)
-    raise fail("A311", span, kind=series or kind)
+    from mzreport.content.keys import CHOICES
+
+    named = CHOICES["kind"].get(kind, (kind,))[0]
+    raise fail("A311", span, kind=series or named, kind_en=series or kind)

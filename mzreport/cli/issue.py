@@ -29,7 +29,7 @@ def issue_command(file: str) -> int:
     filed = issue(Path(file), now=datetime.now().astimezone())
     report(filed.diagnostics)
     entry = filed.entry
-    number = visible(f"{entry.series}{entry.printed}")
+    number = visible(entry.called)
     say(
         pick(
             f"{file}: {number}{'已印发' if filed.new else '此前已印发'}，登记第 {entry.sequence} 条，短码 {filed.code}",

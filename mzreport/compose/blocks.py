@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import ceil
 from pathlib import Path
 
+from mzreport.compose.ems import ems
 from mzreport.compose.inlines import inlines_of
 from mzreport.compose.numbering import Counter
 from mzreport.compose.pictures import load_picture, picture_size, scaled
+from mzreport.compose.stylesheet import StyleSheet
 from mzreport.compose.tables import DataFiles, make_chart, make_table
 from mzreport.compose.turning import TURNED
 from mzreport.content import Leaf
@@ -16,6 +20,7 @@ from mzreport.diagnostics import Diagnostic
 from mzreport.model import (
     Block,
     Break,
+    Chart,
     Figure,
     Group,
     Heading,
@@ -25,6 +30,7 @@ from mzreport.model import (
     Text,
     plain_text,
 )
+from mzreport.units import Length
 
 #: Styles that the blocks of a body use; every styles.yaml has them through ``base``.
 BODY, QUOTE, NOTE = "body", "quote", "note"
@@ -38,15 +44,18 @@ _LEVELS = 9
 class BlockComposer:
     """Composes bodies.
 
-    ``folders`` are where pictures and data files are looked for; ``measure`` is the widest a picture may be;
-    ``numbered`` puts 表1, 图1 … before captions, counted through the document.
+    ``folders`` are where pictures and data files are looked for; the type area of ``sheet`` is what a picture and its
+    caption may fill; ``numbered`` puts 表1, 图1 … before captions, counted through the document.
     """
 
-    def __init__(self, folders: Iterable[Path], measure: int, markup: str | None, *, numbered: bool = False) -> None:
+    def __init__(
+        self, folders: Iterable[Path], sheet: StyleSheet, markup: str | None, *, numbered: bool = False
+    ) -> None:
         self.folders = tuple(folders)
         self.files = DataFiles(self.folders)
         self._numbers = {"表": 0, "图": 0} if numbered else {}
-        self.measure = measure
+        self.sheet = sheet
+        self.measure = int(sheet.masters["default"].measure)
         self.markup = markup
         self.diagnostics: list[Diagnostic] = []
         self._makers: dict[type, Callable[..., tuple[Block, ...]]] = {
@@ -114,10 +123,23 @@ class BlockComposer:
     def _chart(self, block: content.Chart) -> tuple[Block, ...]:
         return self._captioned(make_chart(block, self.files, self.measure), block.caption)
 
-    def _captioned(self, picture: Block, caption: Leaf | None) -> tuple[Block, ...]:
-        """A picture with its caption below, kept together."""
+    def _captioned(self, picture: Figure | Chart, caption: Leaf | None) -> tuple[Block, ...]:
+        """A picture with its caption below, kept together, and no higher than a page."""
         below = self._caption(caption, "图", FIGURE_CAPTION)
+        room = self._room(picture.style, plain_text(below[0].inlines) if below else "")
+        if picture.height > room:
+            width = picture.width if isinstance(picture, Chart) else picture.width * room // picture.height
+            picture = replace(picture, width=Length(max(1, width)), height=Length(room))
         return (Group((picture, *below), keep=True),) if below else (picture,)
+
+    def _room(self, style: str, caption: str) -> int:
+        """How high a picture of a style may be over its caption, the white around both taken off."""
+        own, under = self.sheet.styles[style], self.sheet.styles[FIGURE_CAPTION]
+        room = int(self.sheet.masters["default"].depth) - own.before - own.after
+        if caption:
+            lines = ceil(ems(caption) * under.size / (self.measure - 2 * under.size))
+            room -= under.before + under.after + lines * under.leading
+        return max(room, int(own.leading))
 
     def _caption(self, caption: Leaf | None, label: str, style: str) -> tuple[Paragraph, ...]:
         """A caption, with its number where the office has them numbered and the author did not type one."""

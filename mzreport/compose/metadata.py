@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from mzreport.compose.official import serial
 from mzreport.compose.view import chinese_date
 from mzreport.model import Metadata
 
@@ -26,12 +27,17 @@ DISCLOSURE_NAMES = {
 }
 
 
+#: The kinds numbered by a serial alone: the word their name ends in, and the one after the number.
+_SERIAL_UNITS = {"order": ("令", "号"), "minutes": ("会议纪要", "期")}
+
+
 def metadata_of(issue: Issue, settings: Settings) -> Metadata:
     """Title, author, subject, keywords, date and identifier of a document."""
     identity = issue.issue
     number = number_text(issue)
-    title = "".join(issue.title) if issue.title else f"{issue.series or ''}{number}"
-    date = identity.date or (issue.signature.date if issue.signature else None)
+    title = "".join(issue.title) or _serial_name(issue, settings) or f"{issue.series or ''}{number}"
+    written = issue.disclosure.written if issue.disclosure else None
+    date = identity.date or (issue.signature.date if issue.signature else None) or written
     author = issue.compiler or "、".join(issue.issuer) or settings.office.name
     headings = tuple(str(section.heading) for section in issue.sections if section.heading)
     topic = issue.disclosure.topic if issue.disclosure else None
@@ -43,7 +49,7 @@ def metadata_of(issue: Issue, settings: Settings) -> Metadata:
         keywords=tuple(heading.strip("【】") for heading in headings) or ((str(topic),) if topic else ()),
         date=date.isoformat() if date else "",
         kind=str(issue.kind),
-        identifier=str(issue.number or (f"{issue.series or ''}{number}" if number else "")),
+        identifier=document_number(issue, settings) or (f"{issue.series or ''}{number}" if number else ""),
         disclosure=disclosure_of(issue),
     )
 
@@ -61,6 +67,24 @@ def disclosure_of(issue: Issue) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, chinese_date(value) if isinstance(value, dt.date) else str(value)) for name, value in values if value
     )
+
+
+def document_number(issue: Issue, settings: Settings) -> str:
+    """What tells a document from all others: its 发文字号; a 令号 or the number of minutes with its name and year."""
+    day = issue.signature.date if issue.signature else None
+    return _serial_name(issue, settings, f"{day.year}年" if day else "") or str(issue.number or "")
+
+
+def _serial_name(issue: Issue, settings: Settings, year: str = "") -> str:
+    """``东湖区人民政府令第12号``; empty for kinds whose number says all, and for a number that is no serial."""
+    unit = _SERIAL_UNITS.get(str(issue.kind))
+    if unit is None or not serial(issue.number):
+        return ""
+    given = (issue.masthead and issue.masthead.text) or settings.letterhead_of(issue.letterhead).mark or issue.series
+    word, end = unit
+    issuers = "、".join(issue.issuer)
+    name = str(given or (issuers if issuers.endswith(word) else issuers + word))
+    return f"{name}{year}第{issue.number}{end}"
 
 
 def number_text(issue: Issue) -> str:

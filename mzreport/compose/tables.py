@@ -112,6 +112,8 @@ def make_chart(block: content.Chart, files: DataFiles, measure: int) -> Chart:
     series = tuple(
         Series(str(name), tuple(_value(row[n], block) for row in rows)) for n, name in enumerate(head[1:], 1)
     )
+    if all(value is None for one in series for value in one.values):
+        raise fail("C142", block.src.span if block.src else block.span)
     categories = tuple(str(row[0]) for row in rows)
     height = Length(block.height) if block.height else _CHART_HEIGHT
     unit = str(block.unit or "")

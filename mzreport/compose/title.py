@@ -53,7 +53,12 @@ class _Way:
     """The best lines up to some place: what they cost, and the line before the last."""
 
     cost: float
-    before: tuple[int, int, int] | None
+    before: _Line | None
+
+
+#: A line by its beginning and end, and whether lines grew up to it; the ways to the lines that end at each place.
+_Line = tuple[int, int, int]
+_Ways = dict[int, dict[_Line, _Way]]
 
 
 class _Breaker:
@@ -77,35 +82,38 @@ class _Breaker:
         return []
 
     def _best(self) -> list[int]:
-        ways: dict[tuple[int, int, int], _Way] = {}
-        for end in self.places[1:]:
-            for start in self.places:
-                if start < end and self._width(start, end) <= self.measure:
-                    self._reach(ways, start, end)
-        ends = [(way.cost, line) for line, way in ways.items() if line[1] == len(self.text)]
+        ways: _Ways = {place: {} for place in self.places}
+        first = 0
+        for n, end in enumerate(self.places):
+            while self._width(self.places[first], end) > self.measure:
+                first += 1
+            for start in self.places[first:n]:
+                self._reach(ways, start, end)
+        ends = [(way.cost, line) for line, way in ways[len(self.text)].items()]
         if not ends:
             return []
-        line: tuple[int, int, int] | None = min(ends)[1]
+        line: _Line | None = min(ends)[1]
         found: list[int] = []
         while line is not None:
             found.append(line[0])
-            line = ways[line].before
+            line = ways[line[1]][line].before
         return found[-2::-1]
 
-    def _reach(self, ways: dict[tuple[int, int, int], _Way], start: int, end: int) -> None:
+    def _reach(self, ways: _Ways, start: int, end: int) -> None:
         own = _LINE + (self.costs[end] if end < len(self.text) else self._ending(start))
+        reached = ways[end]
         if start == 0:
-            ways[0, end, 0] = _Way(own, None)
+            reached[0, end, 0] = _Way(own, None)
             return
         width = self._width(start, end)
         # The lines that end where this one begins have all been reached: places are gone through in order.
-        for line in [line for line in ways if line[1] == start]:
+        for line, way in ways[start].items():
             step = width - self._width(line[0], line[1])
             trend = 0 if abs(step) < 1 else 1 if step > 0 else -1
-            cost = ways[line].cost + own + _step_cost(step) + (_HOURGLASS if line[2] < 0 < trend else 0)
-            reached = (start, end, trend or line[2])
-            if reached not in ways or cost < ways[reached].cost:
-                ways[reached] = _Way(cost, line)
+            cost = way.cost + own + _step_cost(step) + (_HOURGLASS if line[2] < 0 < trend else 0)
+            new = (start, end, trend or line[2])
+            if new not in reached or cost < reached[new].cost:
+                reached[new] = _Way(cost, line)
 
     def _width(self, start: int, end: int) -> float:
         return self.widths[end] - self.widths[start]

@@ -29,10 +29,20 @@ def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
             made[at - 1] = replace(before, master=TURNED)
         else:
             # White above the headings stays behind, where it vanishes at the page's foot.
+            whole = at == 0
             while at < len(made) and isinstance(made[at], Spacer):
                 at += 1
-            made.insert(at, block)
-    return tuple(made)
+            # At the head of the document there is no page for it to stay on.
+            made[0 if whole else at : at] = [block]
+    return tuple(_ended(made))
+
+
+def _ended(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without breaks, and white behind them, that nothing follows."""
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], Break | Spacer):
+        end -= 1
+    return next((blocks[:at] for at in range(end, len(blocks)) if isinstance(blocks[at], Break)), blocks)
 
 
 def _is_naming(block: Block) -> bool:

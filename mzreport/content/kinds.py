@@ -49,6 +49,11 @@ _PRINTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
+def numbered(kind: str) -> bool:
+    """Whether documents of a kind are told apart by a number; a kind unknown here is."""
+    return any(key.endswith("number") for key in IDENTITY.get(kind, ("number",)))
+
+
 def unprinted(key: str, kind: str) -> bool:
     """Whether a document of a kind leaves out what stands under a top-level key."""
     return key in _PRINTED and kind not in _PRINTED[key]

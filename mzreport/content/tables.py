@@ -22,6 +22,7 @@ _CELL_MARK = re.compile(r"[|｜]")
 _RULE_LINE = re.compile(r"[-=:|｜+－—\s]*[-=－—]{2}[-=:|｜+－—\s]*")
 _FIGURE = re.compile(r"[-−－+]?(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?[%％]?", re.ASCII)
 _PLAIN = str.maketrans({",": None, "，": None, "%": None, "％": None, "−": "-", "－": "-"})
+_LONGEST_FIGURE = 20
 _NO_FIGURE = ("", "-", "—", "——", "/")
 #: More than a page's width can tell apart.
 MOST_SERIES, MOST_CATEGORIES = 8, 60
@@ -221,10 +222,13 @@ def check_chart(head: Rows, rows: Rows) -> None:
 
 
 def figure(text: str) -> float | None:
-    """The number a cell says, with or without marks between thousands; None for an empty one. Raises ValueError."""
+    """The number a cell says, with or without marks between thousands; None for an empty one.
+
+    Raises ValueError for what is no number, or has more digits than can be drawn apart.
+    """
     text = text.strip()
     if text in _NO_FIGURE:
         return None
-    if _FIGURE.fullmatch(text) is None:
+    if _FIGURE.fullmatch(text) is None or len(text) > _LONGEST_FIGURE:
         raise ValueError(text)
     return float(text.translate(_PLAIN))

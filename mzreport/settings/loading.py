@@ -14,6 +14,7 @@ from mzreport.content.keys import choice, english
 from mzreport.content.leaf import Leaf
 from mzreport.content.nodes import Node, ScalarNode
 from mzreport.diagnostics import Diagnostic, Span, diagnostic
+from mzreport.settings.keys import spellings
 from mzreport.settings.layers import lay_over, layers_below, letterhead_findings
 from mzreport.settings.model import (
     OFFICE_FILE,
@@ -104,6 +105,9 @@ def load_issue(path: Path, *, stage: str = "draft", data: bytes | None = None) -
     if office is not None and (office_data := _read_bytes(office)) is not None:
         sources[str(office)] = office_data
     issue, kind, findings = None, "", (*reading.diagnostics, *found)
+    if reading.tree is not None and _is_office(path, reading.tree):
+        alone = (*reading.diagnostics, diagnostic("S009", Span(str(path), 1, 1, 1, 1), name=path.name))
+        return LoadedIssue(path, None, settings, alone, MappingProxyType(sources))
     if reading.tree is not None:
         kind = kind_of(reading.tree)
         whole = lay_over(reading.tree, settings, kind)
@@ -131,6 +135,15 @@ def kind_of(tree: MapNode) -> str:
         if english("", key) == "kind" and isinstance(node, ScalarNode):
             return choice("kind", node.value.strip()) or ""
     return ""
+
+
+def _is_office(path: Path, tree: MapNode) -> bool:
+    """Whether a tree holds an office's settings: it has no kind, and the office's own name or keys."""
+    names = [key.strip() for key, _ in tree.items()]
+    if any(english("", name) == "kind" for name in names):
+        return False
+    known = spellings("")
+    return path.name == OFFICE_FILE or (bool(names) and all(name in known for name in names))
 
 
 def _read_bytes(path: Path) -> bytes | None:

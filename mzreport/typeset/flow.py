@@ -154,7 +154,10 @@ class Flow:
             chunk = self._filled(_with_heads(_without_leading_blanks(taken)))
         self._fills = False
         if _solid_height(chunk) > self._room:
-            self._put_oversized(chunk)
+            if seam := self._seam(chunk):
+                self._put_parted(chunk, seam)
+            else:
+                self._put_oversized(chunk)
             return
         self._open.breaks.append(len(self._open.placed))
         for strip, block in chunk:
@@ -172,6 +175,28 @@ class Flow:
             filled.append((strip, block))
             y += strip.height
         return filled
+
+    def _seam(self, chunk: Chunk) -> int:
+        """The last place at which a chunk higher than a page may part, though a line then stands alone; 0 for none.
+
+        Better so than with a signature that has no text on its page.
+        """
+        heights = [strip.height for strip, _ in chunk]
+        return max(
+            (
+                n
+                for n, (strip, _) in enumerate(chunk, 1)
+                if strip.lone and sum(heights[:n]) <= self._room and sum(heights[n:]) <= self.depth
+            ),
+            default=0,
+        )
+
+    def _put_parted(self, chunk: Chunk, seam: int) -> None:
+        self._chunk = chunk[:seam]
+        self._put()
+        self._next_page()
+        self._chunk = chunk[seam:]
+        self._put()
 
     def _put_oversized(self, chunk: Chunk) -> None:
         """A chunk higher than a page cannot stay together: a group breaks between its blocks, a block anywhere."""

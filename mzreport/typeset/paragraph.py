@@ -74,13 +74,13 @@ class Compositor:
         strips: list[Strip] = []
         for n, line in enumerate(lines):
             x = self._offset(style, line, measure, round(advance * style.left_indent), n == 0, advance)
-            keep = style.keep_lines or (style.widow_control and n in (0, len(lines) - 2))
-            keep = keep and n < len(lines) - 1
             last = n == len(lines) - 1
+            lone = not last and style.widow_control and n in (0, len(lines) - 2)
+            keep = style.keep_next if last else style.keep_lines or lone
             fact = LineFact(
                 x, baseline, line.span.room, line.excess, line.text, style.name, n == 0, last, -1, line.origin
             )
-            strip = TextStrip(style.leading, keep=keep or (style.keep_next and n == len(lines) - 1))
+            strip = TextStrip(style.leading, keep=keep, lone=lone and not style.keep_lines)
             strip.parts = moved(line.parts, x, baseline)
             strip.marks = underlines(strip.parts, self.shaper.styles)
             strip.facts = [fact]

@@ -13,11 +13,15 @@ from mzreport.typeset.pages import Image, Item, Line, LineFact, Path, Region, Ru
 
 @dataclass(slots=True)
 class Strip:
-    """A slice ``height`` high. ``keep`` forbids a page break after it; ``blank`` strips vanish at a page's head."""
+    """A slice ``height`` high. ``keep`` forbids a page break after it; ``blank`` strips vanish at a page's head.
+
+    A ``lone`` strip is kept with the next only lest one line of a paragraph stand alone.
+    """
 
     height: int
     keep: bool = False
     blank: bool = False
+    lone: bool = False
     #: Anchors on the strip: (name, title, level).
     anchors: list[tuple[str, str, int]] = field(default_factory=list)
 

@@ -103,7 +103,7 @@ def _repeated(entry: Entry, span: Span | None = None) -> Diagnostic:
     return diagnostic(
         "A503",
         span,
-        printed=entry.printed,
+        printed=entry.printed or entry.title,
         what=what,
         what_en=what_en,
         sequence=entry.sequence,
@@ -116,14 +116,14 @@ def _original(version: Version, loaded: LoadedIssue) -> Entry:
 
     issue, span = loaded.issue, Span(str(loaded.path))
     assert issue is not None
-    wanted = printed_number(issue)
+    wanted = printed_number(issue, loaded.settings)
     entry = version.standing.entry
     if entry is None:
         raise fail("A506", span, wanted=f"{issue.series or ''}{wanted}")
     if version.same is not None or version.unknown:
-        raise fail("A505", span, sequence=entry.sequence, printed=entry.printed)
+        raise fail("A505", span, sequence=entry.sequence, printed=entry.printed or entry.title)
     if entry.type != "adopted" and wanted != entry.printed:
-        raise fail("A507", span, wanted=wanted, printed=entry.printed, sequence=entry.sequence)
+        raise fail("A507", span, wanted=wanted, printed=entry.printed or entry.title, sequence=entry.sequence)
     return entry
 
 
@@ -167,7 +167,7 @@ def _target(register: Register, settings: Settings, wanted: str) -> Entry:
     if entry.refers_to is not None:
         entry = register.entries()[entry.refers_to - 1]
     if entry.type not in _ISSUED:
-        raise fail("A511", sequence=entry.sequence, printed=entry.printed)
+        raise fail("A511", sequence=entry.sequence, printed=entry.printed or entry.title)
     return entry
 
 

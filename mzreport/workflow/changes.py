@@ -48,6 +48,7 @@ def findings(signed: Fingerprint, now: Fingerprint, path: str, severity: Severit
     files = [
         *(("office.yaml " + key, Span(path)) for key in _keys(signed.settings, now.settings)),
         *((name, Span(path)) for name in _keys(signed.images, now.images)),
+        *((name, Span(path)) for name in _keys(signed.data, now.data)),
         *((name, Span(path)) for name in _keys(signed.templates, now.templates)),
     ]
     found += [diagnostic("A412", span, severity=severity, file=name, **who) for name, span in files]

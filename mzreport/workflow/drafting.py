@@ -20,7 +20,7 @@ TOOL = f"mzreport {__version__}"
 
 def draft_of(issue: Issue, settings: Settings, *, registered: str, by: str) -> Entry:
     """The entry of an issue but for its 档号 and bag. Raises MzreportError A311, A312 without a period of keeping."""
-    from mzreport.compose.metadata import metadata_of
+    from mzreport.compose.metadata import document_number, metadata_of
 
     numbered, data = issue.issue, metadata_of(issue, settings)
     return Entry(
@@ -30,11 +30,12 @@ def draft_of(issue: Issue, settings: Settings, *, registered: str, by: str) -> E
         number=_whole(numbered.number),
         total=_whole(numbered.total),
         supplement=_whole(numbered.supplement),
-        document_number=str(issue.number or ""),
-        printed=printed_number(issue),
+        document_number=document_number(issue, settings),
+        printed=printed_number(issue, settings),
         kind=str(issue.kind),
         title=data.title,
-        date=data.date,
+        # A plan or article may print no date: it is of the day on which it is issued.
+        date=data.date or registered[:10],
         retention=retention_of(settings, str(issue.kind), str(issue.series or "")).value,
         registered=registered,
         by=by,
@@ -42,12 +43,12 @@ def draft_of(issue: Issue, settings: Settings, *, registered: str, by: str) -> E
     )
 
 
-def printed_number(issue: Issue) -> str:
-    """``2026年第7期（总第213期）``, or the 发文字号."""
-    from mzreport.compose.metadata import number_text
+def printed_number(issue: Issue, settings: Settings) -> str:
+    """``2026年第7期（总第213期）``, or the document number."""
+    from mzreport.compose.metadata import document_number, number_text
 
     total = f"（总第{issue.issue.total}期）" if issue.issue.total else ""
-    return str(issue.number) if issue.number else f"{number_text(issue)}{total}"
+    return document_number(issue, settings) or f"{number_text(issue)}{total}"
 
 
 def retention_of(settings: Settings, kind: str, series: str) -> Retention:

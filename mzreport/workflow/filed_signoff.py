@@ -48,7 +48,11 @@ def _covered(filed: Filed, signature: Signature, loaded: LoadedIssue) -> Iterato
     templates = {
         name: digest if digest in _templates(filed) else "" for name, digest in signature.fingerprint.templates.items()
     }
-    for signed, found in ((signature.fingerprint.images, pictures), (signature.fingerprint.templates, templates)):
+    covered = signature.fingerprint
+    below = f"{SOURCE}data/"
+    # Records older than tables in files name none; the composed document they cover has the tables all the same.
+    data = {path.removeprefix(below): filed.listed[path] for path in filed.below(below)} if covered.data else {}
+    for signed, found in ((covered.images, pictures), (covered.templates, templates), (covered.data, data)):
         for name in _differing(signed, found):
             place = Span(filed.reader.where(f"{SOURCE}"))
             yield diagnostic("A244", place, sequence=filed.entry.sequence, file=name)

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,8 +42,8 @@ class Fingerprint:
     """What was, or would be, signed.
 
     ``content`` is the merged content as JSON values, ``settings`` the office's printed settings by dotted key;
-    ``images`` and ``templates`` map file names to SHA-256, ``composed`` is that of the composed XML. ``tool`` is a
-    note: the version that composed it, not covered by the digest.
+    ``images``, ``templates`` and ``data`` (of tables and charts) map file names to SHA-256, ``composed`` is that of the
+    composed XML. ``tool`` is a note: the version that composed it, not covered by the digest.
     """
 
     content: Mapping[str, Any]
@@ -52,6 +52,7 @@ class Fingerprint:
     templates: Mapping[str, str]
     composed: str
     tool: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
@@ -67,6 +68,8 @@ class Fingerprint:
             "images": dict(self.images),
             "templates": dict(self.templates),
             "composed": self.composed,
+            # Records older than tables in files have none.
+            **({"data": dict(self.data)} if self.data else {}),
         }
 
 
@@ -86,6 +89,7 @@ def take_fingerprint(rendering: Rendering) -> Fingerprint:
         templates={template_label(path, settings): _sha256(path.read_bytes()) for path in template_files(rendering)},
         composed=_sha256(write_xml(document)),
         tool=f"mzreport {__version__}",
+        data={name: _sha256(data) for name, data in sorted(rendering.composition.data.items())},
     )
 
 

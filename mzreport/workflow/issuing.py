@@ -122,7 +122,11 @@ def usual_series(settings: Settings) -> str:
 
 def _already(register: Register, entry: Entry, loaded: LoadedIssue) -> Filed:
     told = diagnostic(
-        "A502", Span(str(loaded.path)), printed=entry.printed, sequence=entry.sequence, registered=entry.registered
+        "A502",
+        Span(str(loaded.path)),
+        printed=entry.printed or entry.title,
+        sequence=entry.sequence,
+        registered=entry.registered,
     )
     path = loaded.path
     return finish(register, loaded.settings, entry, beside=path, stem=path.stem, new=False, found=(told,))

@@ -113,7 +113,10 @@ def _signature(line: bytes) -> Signature:
         if wrong:
             raise ValueError("、".join(wrong))
     covered = {name: record[name] for name in (*_MAPPINGS, "composed")}
-    fingerprint = Fingerprint(**covered, tool=record["tool"])
+    data = record.get("data", {})
+    if not isinstance(data, dict):
+        raise ValueError("data")
+    fingerprint = Fingerprint(**covered, tool=record["tool"], data=data)
     if fingerprint.digest != record["digest"]:
         raise ValueError("digest")
     return Signature(record["role"], record["name"], record["time"], fingerprint, record["comment"])

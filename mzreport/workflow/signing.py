@@ -102,7 +102,7 @@ def require_unissued(path: Path, rendering: Rendering) -> tuple[Diagnostic, ...]
         diagnostic(
             "A415",
             Span(str(path)),
-            printed=entry.printed,
+            printed=entry.printed or entry.title,
             sequence=entry.sequence,
             date=entry.date,
             words=version.words,

@@ -79,19 +79,28 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What an issue is known by: its series and number of a year, or its document number."""
+    """What an issue is known by: its series and number of a year, its document number, or for want of them its title.
+
+    ``kind`` and ``date`` (ISO) tell documents of one title apart.
+    """
 
     series: str = ""
     year: int | None = None
     number: int | None = None
     supplement: int | None = None
     document_number: str = ""
+    title: str = ""
+    kind: str = ""
+    date: str = ""
 
     def names(self, entry: Entry) -> bool:
         """Whether an entry of the register holds this number."""
         if self.document_number:
             return bool(entry.document_number == self.document_number)
-        if self.year is None or (self.number is None and self.supplement is None):
+        if self.number is None and self.supplement is None:
+            told = (entry.printed, entry.kind, entry.title, self.date and entry.date)
+            return bool(self.title) and told == ("", self.kind, self.title, self.date)
+        if self.year is None:
             return False
         held = (entry.series or "", entry.year, entry.number, entry.supplement)
         return held == (self.series, self.year, self.number, self.supplement)
@@ -102,13 +111,18 @@ def identity_of(loaded: LoadedIssue) -> Identity:
     issue = loaded.issue
     if issue is None:
         return Identity()
-    numbered = issue.issue
+    from mzreport.compose.metadata import document_number, metadata_of
+
+    numbered, name = issue.issue, document_number(issue, loaded.settings)
+    if not name and numbered.number is None and numbered.supplement is None:
+        told = metadata_of(issue, loaded.settings)
+        return Identity(series=str(issue.series or ""), title=told.title, kind=told.kind, date=told.date)
     return Identity(
         series=str(issue.series or ""),
         year=numbered.year,
         number=numbered.number,
         supplement=numbered.supplement,
-        document_number=str(issue.number or ""),
+        document_number=name,
     )
 
 
@@ -150,7 +164,7 @@ def require(standing: Standing, target: State, path: Path) -> None:
         raise fail(
             "A408",
             Span(str(path)),
-            printed=entry.printed,
+            printed=entry.printed or entry.title,
             sequence=entry.sequence,
             date=entry.date,
             title=entry.title,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mzreport.typeset.pages import Run
 
 Position = tuple[int, int]
+#: The styles of texts in a table's cells.
+_CELLS = ("table-head", "table-text", "table-long")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,17 @@ def _stretch(
 
 
 def _blocks(pages: Pages) -> list[list[tuple[int, Run]]]:
-    """The runs of each block with the number of their page; page numbers and the like are no block."""
+    """The runs of each block with the number of their page; page numbers and the like are no block.
+
+    The labels of a chart are no sentences: what it says stands in its alternative.
+    """
+    from mzreport.typeset.charts import TEXT_STYLE
     from mzreport.typeset.pages import Run
 
     blocks: dict[int, list[tuple[int, Run]]] = {}
     for page in pages.pages:
         for item in page.items:
-            if isinstance(item, Run) and item.block >= 0:
+            if isinstance(item, Run) and item.block >= 0 and item.element != TEXT_STYLE:
                 blocks.setdefault(item.block, []).append((page.number, item))
     return list(blocks.values())
 
@@ -115,9 +121,12 @@ def _joined(runs: list[tuple[int, Run]], places: _Places) -> tuple[str, list[tup
     block: _Stretch | None = None
     before: _Stretch | None = None
     last: Run | None = None
+    in_row = bool(runs) and runs[0][1].element in _CELLS
     for page, run in runs:
         stretch = places.find(run.origin)
-        if (stretch is not before and before is not None and before.cell) or (last is not None and _apart(last, run)):
+        other_cell = stretch is not before and before is not None and before.cell
+        in_row = in_row or (last is not None and _apart(last, run))
+        if other_cell or (last is not None and (_apart(last, run) or (in_row and _parted(last, run)))):
             text += "\n"
         if not starts or starts[-1][1] != page:
             starts.append((len(text), page))
@@ -126,6 +135,13 @@ def _joined(runs: list[tuple[int, Run]], places: _Places) -> tuple[str, list[tup
     return text, starts, block
 
 
+def _parted(before: Run, run: Run) -> bool:
+    """Whether another line of a row is not the run before going on: another cell's, or that of the next page."""
+    return run.y < before.y or (run.y > before.y and run.origin != before.origin)
+
+
 def _apart(before: Run, run: Run) -> bool:
     """Whether two runs on one line stand in different cells of it."""
-    return run.y == before.y and run.x - (before.x + before.width) > run.size
+    gap = run.x - (before.x + before.width)
+    # Cells that are full stand half a character apart.
+    return run.y == before.y and (gap > run.size or (gap > run.size // 4 and run.origin != before.origin))

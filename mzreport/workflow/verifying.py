@@ -104,13 +104,13 @@ def find_all_witnesses(
     """
     from mzreport.archive.store import HEAD
     from mzreport.archive.witness import find_witnesses, read_witness
-    from mzreport.workflow.witnessing import issues_folder
+    from mzreport.workflow.witnessing import issue_folders
 
     found: dict[Path, Witness] = {}
     doubts: list[Diagnostic] = []
     for path in _named(named):
         found[path.absolute()] = read_witness(path)
-    places = find_witnesses(issues_folder(archive.settings))
+    places = [path for folder in issue_folders(archive.settings) for path in find_witnesses(folder)]
     for folder in copies_of(archive.store):
         if (folder / HEAD).is_file():
             places.append(folder / HEAD)

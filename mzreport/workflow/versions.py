@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mzreport.diagnostics import MzreportError
 from mzreport.workflow.states import Standing, identity_of, state_of
 
 if TYPE_CHECKING:
@@ -71,11 +72,32 @@ def _same_content(store: Store, entry: Entry, loaded: LoadedIssue) -> bool | Non
     data = _filed_yaml(store, entry)
     if data is None or loaded.issue is None:
         return None
+    if not _same_files(store, entry, loaded):
+        return False
     if data == loaded.sources[str(loaded.path)]:
         return True
     tree = read_tree(loaded.path, data).tree
     before = validate(lay_over(tree, loaded.settings, loaded.kind))[0] if tree is not None else None
     return before is not None and canonical(content_of(before)) == canonical(content_of(loaded.issue))
+
+
+def _same_files(store: Store, entry: Entry, loaded: LoadedIssue) -> bool:
+    """Whether tables and pictures beside the issue are those that were filed; one not found says nothing."""
+    from mzreport.archive.bag import BagReader
+    from mzreport.compose.datafiles import find_data
+    from mzreport.compose.pictures import load_picture
+
+    reader, beside = BagReader(store, entry.bag or "-"), [loaded.path.parent]
+    for name in reader.files():
+        _, data, table = name.partition("data/source/data/")
+        _, images, picture = name.partition("data/source/images/")
+        try:
+            now = find_data(table, beside, None)[1] if data else load_picture(picture, beside, None) if images else None
+        except MzreportError:
+            continue
+        if now is not None and now != reader.read(name):
+            return False
+    return True
 
 
 def _filed_yaml(store: Store, entry: Entry) -> bytes | None:

@@ -21,16 +21,18 @@ def witness_path(issue: Path) -> Path:
     return issue.with_name(issue.stem + SUFFIX)
 
 
-def issues_folder(settings: Settings) -> Path:
-    """The folder that all issue files of an office lie under: as much of their pattern as is the same for each."""
-    return settings.root / settings.files.issue.partition("{")[0].rpartition("/")[0]
+def issue_folders(settings: Settings) -> tuple[Path, ...]:
+    """The folders that an office's files lie under: as much of each of their patterns as is the same for all."""
+    patterns = (settings.files.issue, settings.files.supplement, settings.files.document)
+    fixed = (pattern.partition("{")[0].rpartition("/")[0] for pattern in patterns)
+    return tuple(settings.root / folder for folder in dict.fromkeys(fixed))
 
 
 def known_witnesses(settings: Settings, *beside: Path) -> tuple[Witness, ...]:
     """The witnesses among the office's issues and in the folders of the files ``beside``. MzreportError A116."""
     from mzreport.archive.witness import SUFFIX, find_witnesses, read_witness
 
-    paths = find_witnesses(issues_folder(settings))
+    paths = [path for folder in issue_folders(settings) for path in find_witnesses(folder)]
     for file in beside:
         paths += sorted(file.parent.glob(f"*{SUFFIX}"))
     return tuple(read_witness(path) for path in {path.absolute(): path for path in paths}.values())

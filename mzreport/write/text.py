@@ -41,16 +41,21 @@ def _lines(blocks: Iterable[Block], document: Document) -> Iterator[str]:
             yield "\t".join(text for cell in block.cells if (text := plain_text(cell.inlines)))
         elif isinstance(block, Table):
             yield from _table(block)
-        elif isinstance(block, Figure):
-            yield f"［图：{block.alternative}］"
-        elif isinstance(block, Chart):
-            yield from _chart(block)
+        elif isinstance(block, Figure | Chart):
+            yield from picture_lines(block)
         elif isinstance(block, Rule | Break):
             yield ""
 
 
+def picture_lines(picture: Figure | Chart) -> Iterator[str]:
+    """What a picture shows; of a chart its figures too, for a chart's text is its table."""
+    if isinstance(picture, Figure):
+        yield f"［图：{picture.alternative}］"
+    else:
+        yield from _chart(picture)
+
+
 def _chart(chart: Chart) -> Iterator[str]:
-    """What the chart shows and its figures: a chart's text is its table."""
     yield f"［图表：{chart.alternative}］"
     yield "\t".join((chart.unit, *(row.name for row in chart.series)))
     for n, category in enumerate(chart.categories):

@@ -37,4 +37,7 @@ def test_no_period_is_invented():
     for table in ({}, {"notice": "永久"}, {"bulletin": " "}):
         with pytest.raises(MzreportError) as caught:
             retention_for(table, "bulletin")
-        assert caught.value.diagnostics[0].code == "A311"
+        (found,) = caught.value.diagnostics
+        assert found.code == "A311"
+        assert "“简报”" in found.message("zh")
+        assert "'bulletin'" in found.message("en")

@@ -114,3 +114,105 @@ def test_files_elsewhere_are_not_read(source, tmp_path):
     with pytest.raises(MzreportError) as caught:
         find_data(source, [tmp_path], None)
     assert [d.code for d in caught.value.diagnostics] == ["C144"]
+
+
+def finding(data, name="表.csv"):
+    with pytest.raises(MzreportError) as caught:
+        rows(data, name)
+    (found,) = caught.value.diagnostics
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "line"),
+    [
+        ('甲,乙\n1,"二\n3,四\n', "C149", 2),
+        ('甲,乙\n"重点"项目,二\n', "C149", 2),
+        ("甲,乙\n\n1,240,元\n", "C148", 3),
+        ("甲,乙\n一," + "很长" * 100_000, "C144", 2),
+    ],
+)
+def test_a_faulty_row_of_a_csv_is_found_at_its_line(text, expected, line):
+    found = finding(text.encode())
+    assert (found.code, found.span.path, found.span.line) == (expected, "表.csv", line)
+
+
+def test_a_chinese_comma_parts_cells_only_where_nothing_else_does():
+    assert rows("类别（甲，乙，丙）,数量\n“一，二”,3\n".encode()) == (("类别（甲，乙，丙）", "数量"), ("“一，二”", "3"))
+    assert rows('"一;二;三",数量\n1,2\n'.encode()) == (("一;二;三", "数量"), ("1", "2"))
+
+
+def patched(data, part, change):
+    """A workbook with one of its parts changed."""
+    new = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as package, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in package.namelist():
+            held = package.read(name)
+            copy.writestr(name, change(held) if name == part else held)
+    return new.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def small(book):
+    book.active.append(["甲", "乙"])
+    book.active.append([1, 2])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xml: xml.replace(
+            b"</sheetData>",
+            b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:XFD1048576"/>' * 300 + b"</mergeCells>",
+        ),
+        lambda xml: xml.replace(b"</sheetData>", b'<row r="9"><c r="XFD9"><v>1</v></c></row></sheetData>'),
+        lambda xml: xml.replace(
+            b"</sheetData>", b'<row r="3">' + b'<c r="A3"><v>1</v></c>' * 2_000_000 + b"</row></sheetData>"
+        ),
+        lambda xml: b"<!--" + b" " * 5000 + b'--><!DOCTYPE a [<!ENTITY b "c">]>' + xml.partition(b"?>")[2],
+        lambda xml: f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]>{xml.decode()}'.encode(
+            "utf-16"
+        ),
+        lambda xml: xml[:200],
+        lambda xml: b" " * 100_000,
+        lambda xml: xml.replace(b'r="A1"', b'r="A0x"'),
+    ],
+    ids=["merges", "far", "cells", "definitions", "definitions-utf16", "cut", "blank", "reference"],
+)
+def test_what_is_wrong_in_a_sheet_costs_little(change):
+    from time import perf_counter
+
+    start = perf_counter()
+    assert code(patched(workbook(small), SHEET, change), "表.xlsx") == "C144"
+    assert perf_counter() - start < 5
+
+
+def test_formulas_without_a_result_and_errors_are_no_values():
+    without = finding(workbook(lambda book: book.active.append(["甲", "=1+1"])), "表.xlsx")
+    assert without.code == "C144"
+    assert "B1" in without.message("zh")
+    assert "B1" in without.message("en")
+    error = patched(
+        workbook(small), SHEET, lambda xml: xml.replace(b'<c r="B2" t="n"><v>2</v>', b'<c r="B2" t="e"><v>#REF!</v>')
+    )
+    assert "#REF!" in finding(error, "表.xlsx").message("zh")
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (12, '0"人"', "12人"), (7, "000", "007"), (1234.5, '"¥"#,##0.00', "¥1,234.50"), (-5, "0;[Red](0)", "(5)"),
+        (-1234.5, "#,##0.0", "-1,234.5"), (0, '0;-0;"—"', "—"), (12345, '0.0,"千"', "12.3千"), (1.5, "0.##", "1.5"),
+        (2, "0.##", "2"), (-0.001, "0.0", "0.0"), (1.5, "# ?/?", "1.5"), (12.345, "General", "12.345"),
+        (0.5, '0%"左右"', "50%左右"), (1e20, "0.00E+00", "1.00E+20"), (5, "[$￥-804]#,##0", "￥5"),
+        (dt.timedelta(hours=30), "[h]:mm", "30:00"), (3, '第0期', "第3期"), (3, '"第"0"期"', "第3期"), (5, "@", "5"),
+    ],
+)  # fmt: skip
+def test_numbers_as_their_formats_show_them(value, form, text):
+    def fill(book):
+        book.active.append([value])
+        book.active["A1"].number_format = form
+
+    assert rows(workbook(fill), "表.xlsx") == ((text,),)

@@ -91,3 +91,12 @@ def test_a_signature_without_a_date_or_a_name(units):
     assert len(unsealed(units, "", 28)) == len(units)
     assert len(sealed(units, "", 28, AREA)) == len(units)
     assert unsealed(units, DAY, 28)[-1].stretches[0].index == DATE
+
+
+@pytest.mark.parametrize("place", [lambda u: sealed(u, DAY, 28, AREA), lambda u: unsealed(u, DAY, 28)])
+def test_names_longer_than_a_line_and_their_date_stay_within_the_measure(place):
+    units = ["东湖区养老服务联席会议" * 27, "东湖区财政局", "东湖区民政局" * 50]
+    for line in place(units):
+        for stretch in line.stretches:
+            assert -28 <= stretch.shift <= 0
+    assert edges(place(units)[-1].stretches[0], units)[0] >= 0

@@ -1,8 +1,10 @@
 """Tables, charts and breaks of the content in the composed document."""
 
 import pytest
+from PIL import Image
 
 from mzreport.model import Break, Chart, Group, Heading, Paragraph, Series, Table, plain_text, walk_blocks
+from mzreport.typeset import typeset
 
 NOTICE = "kind: notice\nnumber: 东民〔2026〕10号\ntitle: 通知\nbody:\n"
 NUMBERED = "office: {name: 东湖区民政局}\ncaption_numbers: 是\n"
@@ -52,6 +54,7 @@ def test_long_columns_begin_at_the_left_and_get_more_width(office):
         ("甲,乙\n1,2\n", "table: {src: 表.csv, head: [甲]}", "C118 issue.yaml:5:18-24"),
         ("甲,乙\n<,2\n", "table: {src: 表.csv}", "C140 issue.yaml:5:18-24"),
         ("月,数\n1月,多\n", "chart: {src: 表.csv}", "C141 issue.yaml:5:18-24"),
+        ("月,数\n1月,—\n2月,\n", "chart: {src: 表.csv}", "C142 issue.yaml:5:18-24"),
         ("月\n1月\n", "chart: {src: 表.csv}", "C142 issue.yaml:5:18-24"),
     ],
 )
@@ -123,3 +126,38 @@ def test_an_attachment_that_is_a_turned_table_has_no_page_before_it(office):
 def test_text_before_a_turned_table_stays_on_its_own_page(office):
     made = list(shape(office.compose(NOTICE + f"  - h1: 题\n    text: 甲。\n  - {TURNED}\n").blocks))
     assert made[made.index("一、题甲。") :][:2] == ["一、题甲。", "[landscape]"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"  - {TURNED}\n", ["[landscape]", "要点", "表题", "table"]),
+        (f"  - 甲。\n  - {TURNED}\n", ["要点", "甲。", "[landscape]", "表题", "table"]),
+        (
+            f"  - {TURNED}\n  - 甲。\n  - page_break: 是\n",
+            ["[landscape]", "要点", "表题", "table", "[default]", "甲。"],
+        ),
+    ],
+)
+def test_no_page_is_left_empty_before_or_behind_a_turned_table(office, body, expected):
+    document = office.compose(f"kind: plan\ntitle: 要点\nbody:\n{body}")
+    assert list(shape(document.blocks)) == expected
+    assert len(typeset(document).pages) == sum(part in ("[landscape]", "[default]") for part in expected) + (
+        expected[0] != "[landscape]"
+    )
+
+
+@pytest.mark.parametrize("caption", ["", "两季的人次", "很长的图题" * 30])
+@pytest.mark.parametrize(
+    "block", ["figure: {src: a.png, alt: 图", "chart: {height: 225mm, head: [月, 数], rows: [[1月, 2]]"]
+)
+def test_a_picture_and_its_caption_fit_on_a_page(tmp_path, block, caption):
+    from mzreport.settings import load_issue
+    from mzreport.workflow.render import Rendering
+
+    Image.new("1", (100, 4000)).save(tmp_path / "a.png")
+    captioned = f", caption: {caption}" if caption else ""
+    (tmp_path / "a.yaml").write_text(f"kind: plan\ntitle: 要点\nbody:\n  - 文。\n  - {block}{captioned}}}\n", "utf-8")
+    rendering = Rendering(load_issue(tmp_path / "a.yaml"))
+    assert len(rendering.pages.pages) == 2
+    assert rendering.diagnostics == ()

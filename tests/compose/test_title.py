@@ -91,3 +91,15 @@ def test_words_hold_figures_with_their_units_and_western_words():
 def test_words_without_the_list(monkeypatch):
     monkeypatch.setattr("mzreport.compose.words._ranks", dict)
     assert words_of("关于做好工作的通知", ["做好工作"]) == ["关", "于", "做好工作", "的", "通", "知"]
+
+
+def test_the_time_a_title_takes_grows_with_its_length():
+    from time import perf_counter
+
+    def seconds(times):
+        start = perf_counter()
+        break_title("A" * 100 * times, 20.0)
+        return perf_counter() - start
+
+    # Six times as long: 36 times the time, and more, where each line is compared with every other.
+    assert seconds(12) < 14 * seconds(2)

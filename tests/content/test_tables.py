@@ -35,6 +35,8 @@ def test_a_typed_head_stands_for_that_of_the_file():
         ("  - table: {head: [甲, <], rows: [[^, 1]]}\n", [("C140", 4, 35)]),
         ("  - table: {rows: [[甲, <], [^, 乙]]}\n", [("C140", 4, 29)]),
         ("  - chart: {head: [月, 人数], rows: [[1月, 多]]}\n", [("C141", 4, 40)]),
+        ("  - chart: {head: [月, 人数], rows: [[1月, inf]]}\n", [("C141", 4, 40)]),
+        (f"  - chart: {{head: [月, 人数], rows: [[1月, {'9' * 400}]]}}\n", [("C141", 4, 40)]),
         ("  - chart: {head: [月, 人数], rows: [[1月, '']]}\n", [("C142", 4, 12)]),
         ("  - chart: {head: [月], rows: [[1月]]}\n", [("C142", 4, 12)]),
         ("  - chart: {head: [月, 人数]}\n", [("C142", 4, 12)]),

@@ -234,3 +234,17 @@ def test_unreadable_office_leaves_the_national_defaults(write, kind):
     assert [d.span.path for d in loaded.diagnostics if d.exit_status == 3][:1] == ["office.yaml"]
     assert loaded.settings.red == "E60012"
     assert loaded.settings.folder == Path()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("office.yaml", OFFICE), ("office.yaml", "offce: 甲\n"), ("单位.yaml", "单位: {全称: 甲局}\n红色: E60012\n")],
+)
+def test_an_office_named_as_a_document_is_one_clear_finding(write, name, text):
+    loaded = load_issue(write(name, text))
+    assert (loaded.issue, codes(loaded.diagnostics)) == (None, [("S009", f"{name}:1:1")])
+
+
+def test_a_document_of_any_name_is_none(write):
+    assert load_issue(write("office.yaml", ISSUE)).kind == "bulletin"
+    assert "S009" not in [d.code for d in load_issue(write("07.yaml", "sections: []\n")).diagnostics]

@@ -41,7 +41,7 @@ def told(filed: Filed, done: Words, before: Words) -> int:
     """Tell what was registered, each copy on a line; returns the exit status."""
     report(filed.diagnostics)
     entry = filed.entry
-    number = visible(f"{entry.series}{entry.printed}")
+    number = visible(entry.called)
     what = done if filed.new else before
     say(
         pick(

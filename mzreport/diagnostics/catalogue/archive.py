@@ -121,7 +121,7 @@ CATALOGUE: tuple[Entry, ...] = (
         "A311",
         "error",
         "没有规定“{kind}”的保管期限",
-        "no retention period is given for '{kind}'",
+        "no retention period is given for '{kind_en}'",
         "保管期限以本单位经批准的归档范围和保管期限表为准，请写入 office.yaml，例如 retention: 30年",
         "take it from the office's own approved table and write it in office.yaml, such as retention: 30年",
         "国家档案局令第8号",

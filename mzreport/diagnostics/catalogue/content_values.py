@@ -322,6 +322,22 @@ VALUES: tuple[Entry, ...] = (
         "at most {series} series and {categories} categories; use a table for more",
     ),
     content_entry(
+        "C148",
+        "error",
+        "这一行有 {found} 格，首行只有 {expected} 格",
+        "this row has {found} cells, the first row only {expected}",
+        "一格里有逗号的，整格要用英文双引号括起来；首行也写全各列",
+        "put double quotes around a cell that has a comma in it; the first row names every column",
+    ),
+    content_entry(
+        "C149",
+        "error",
+        "这一行的英文双引号没有配对",
+        "the double quotes of this row do not match",
+        "整格用英文双引号括起来；格内的英文双引号写两个，或改用中文引号",
+        "quotes go around a whole cell; write two for one inside it",
+    ),
+    content_entry(
         "C150",
         "error",
         "没有名为“{name}”的版头",

@@ -71,4 +71,11 @@ ENTRIES: tuple[Entry, ...] = (
         "the roles are {roles}; use the names of signing.order",
         severity="warning",
     ),
+    _settings(
+        "S009",
+        "“{name}”是本单位的设置，不是文稿",
+        "'{name}' holds the office's settings; it is no document",
+        "它随文稿自动读入，不必写在命令里；要核对设置请用 mzreport doctor",
+        "it is read along with each document and need not be named; 'mzreport doctor' looks over the settings",
+    ),
 )

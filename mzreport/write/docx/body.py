@@ -220,6 +220,14 @@ class _Body:
         if self._after_table or (self._empty_section and self._parts):
             # LibreOffice forgets the new page where a section begins with what floats.
             self._space()
+        if (
+            Heights(self._story.document, self._story.master).all(leaf.block for leaf in leaves)
+            > self._story.master.depth
+        ):
+            # What floats cannot go on to the next page.
+            self._parts.append("".join(content))
+            self._after_table, self._empty_section = content[-1].endswith("</w:tbl>"), False
+            return
         self._parts.append(at_foot(self._story.master, _closed(content)))
         self._after_table, self._empty_section = True, False
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Protocol
 
 from mzreport.model import Cell, Paragraph, Style, Table, TableRow, plain_text
-from mzreport.write.html.grid import Slot, slots
+from mzreport.write.html.grid import Slot, begun_columns, slots, without_idle
 from mzreport.write.html.looks import Looks
 from mzreport.write.html.markup import Attributes, element, tag
 from mzreport.write.html.roles import DISCLOSURE_NAME, PLACING_TABLES, plays
@@ -28,19 +28,28 @@ def table(model: Table, styles: Mapping[str, Style], attributes: Attributes, cap
     head = list(takewhile(lambda row: row.header, model.rows))
     body = list(model.rows[len(head) :])
     placing = not head and not caption and plays(model.style, PLACING_TABLES, styles)
-    columns = "".join(tag("col", {"class": writer.looks.column(share / sum(model.columns))}) for share in model.columns)
+    count = len(model.columns)
+    filled = {name: (rows, list(slots(rows, count))) for name, rows in (("thead", head), ("tbody", body)) if rows}
+    begun = begun_columns([part for _, part in filled.values()], count)
+    columns = "".join(tag("col", {"class": writer.looks.column(share)}) for share in _shares(model.columns, begun))
     parts = [caption, element("colgroup", columns)]
-    parts += [element(name, _rows(model, rows, writer)) for name, rows in (("thead", head), ("tbody", body)) if rows]
+    parts += [element(name, _rows(rows, part, begun, writer)) for name, (rows, part) in filled.items()]
     made = element("table", "".join(parts), {**attributes, "role": "presentation" if placing else None})
     if placing:
         return made + "\n"
     return element("div", made, {"class": "wide", "role": "group", "aria-label": "表格", "tabindex": 0}) + "\n"
 
 
-def _rows(model: Table, rows: Sequence[TableRow], writer: CellWriter) -> str:
+def _shares(widths: Sequence[float], begun: Sequence[int]) -> list[float]:
+    """The part of the table's width of each column begun, with those up to the next one."""
+    edges = [*begun[1:], len(widths)]
+    return [sum(widths[start:end]) / sum(widths) for start, end in zip(begun, edges, strict=False)]
+
+
+def _rows(rows: Sequence[TableRow], part: Sequence[list[Slot]], begun: Sequence[int], writer: CellWriter) -> str:
     return "".join(
-        element("tr", "".join(_cell(row, slot, writer) for slot in filled))
-        for row, filled in zip(rows, slots(rows, len(model.columns)), strict=True)
+        element("tr", "".join(_cell(rows[number], slot, writer) for slot in row))
+        for number, row in without_idle(part, begun)
     )
 
 

@@ -280,3 +280,11 @@ def test_the_theme_names_the_bodys_own_faces():
         theme = file.read("word/theme/theme1.xml").decode()
     assert theme.count('typeface="仿宋_GB2312"') == 2
     assert "Calibri" not in theme
+
+
+@pytest.mark.parametrize(("lines", "floats"), [(20, 1), (40, 0)])
+def test_a_foot_higher_than_a_page_is_text_that_goes_on_to_the_next(lines, floats):
+    foot_lines = tuple(_words(f"抄送{n}") for n in range(lines))
+    made = body(document(_words("正文"), Group(foot_lines, place=LAST_FOOT)))
+    assert len(find(made, ".//w:tblpPr")) == floats
+    assert [text(p) for p in find(made, ".//w:p") if text(p)] == ["正文", *(f"抄送{n}" for n in range(lines))]

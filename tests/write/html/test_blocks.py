@@ -130,6 +130,27 @@ def test_an_empty_corner_heads_nothing():
     assert [e.tag for e in box.find("table/thead/tr")] == ["td", "th"]
 
 
+def test_rows_and_columns_in_which_no_cell_begins_are_left_out():
+    """A title over two rows, and columns that are merged all the way down: HTML has no words for them."""
+    rows = (
+        row(cell("题", column_span=4, row_span=2)),
+        row(),
+        row(cell("甲"), cell("乙", column_span=2), cell("丙", row_span=2)),
+        row(cell("丁", column_span=3)),
+    )
+    (box,) = body(Table("table", (1.0, 1.0, 1.0, 1.0), rows))
+    (table,) = box
+    assert len(table.findall("colgroup/col")) == 3
+    found = [
+        [(text_of(e), e.get("colspan"), e.get("rowspan")) for e in tr.findall("td")] for tr in table.findall("tbody/tr")
+    ]
+    assert found == [
+        [("题", "3", None)],
+        [("甲", None, None), ("乙", None, None), ("丙", None, "2")],
+        [("丁", "2", None)],
+    ]
+
+
 def test_columns_are_as_wide_as_they_should_be():
     root = page(document(Table("table", (3.0, 1.0), (row(cell("甲"), cell("乙")),))))
     sheet = root.find("head/style").text
