@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mzreport.content import MapNode, ScalarNode, SeqNode
 from mzreport.content import Node as YamlNode
 from mzreport.content.keys import KEYS, english, lookup
 from mzreport.content.paragraphs import paragraphs
-from mzreport.intake.draft import Draft, Node, Picture, Value, leaves
+from mzreport.intake.draft import Draft, Dropped, Node, Picture, Value, leaves
+from mzreport.intake.recognise.disclosure import LABELS
 from mzreport.intake.recognise.headings import FORMS
 from mzreport.intake.recognise.patterns import count, date_value
 from mzreport.intake.repair.change import Change
@@ -108,6 +109,15 @@ def _uses(draft: Draft, faults: list[Fault]) -> Iterator[tuple[str, Traced]]:
         yield dropped.reason, dropped.text
 
 
+def with_reported(draft: Draft) -> Draft:
+    """The draft with the characters that neither key nor layout says among those reported as left out."""
+    unsaid = [part for part in draft.expressed if not _is_said(part.text.text, part.key)]
+    if not unsaid:
+        return draft
+    kept = tuple(part for part in draft.expressed if part not in unsaid)
+    return replace(draft, expressed=kept, dropped=(*draft.dropped, *(Dropped(p.text, "label-unsaid") for p in unsaid)))
+
+
 def _says_the_same(value: Value) -> bool:
     """Whether a value in another form says what its characters say: the same number, day or word."""
     typed, written = "".join(value.text.text.split()), "".join(value.written.split())
@@ -122,12 +132,15 @@ def _is_said(text: str, key: str) -> bool:
     """Whether a key or layout says these characters: its own names, marks, and the numbers of headings."""
     if key in _NUMBERS and any(form.pattern.fullmatch(text) for form in FORMS):
         return True
-    return bool(_said().fullmatch("".join(text.split())))
+    said = "".join(text.split())
+    # A label that the content has no key for is a key itself.
+    own = key.partition(".")[2] if key.startswith("signoff.") else ""
+    return bool(_said().fullmatch(said)) or bool(own and said.strip("：:；;|｜") == own)
 
 
 @cache
 def _said() -> re.Pattern[str]:
-    words = {*_WORDS.split(), *(alias for key in KEYS.values() for alias in key.aliases)}
+    words = {*_WORDS.split(), *LABELS, *(alias for key in KEYS.values() for alias in key.aliases)}
     listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(rf"(?:{listed}|附件[\d一二三四五六七八九十]*|\d{{1,2}}[.．、]|[^\w])*")
 

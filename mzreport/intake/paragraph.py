@@ -23,7 +23,8 @@ class TableCell:
 class Paragraph:
     """One paragraph. ``line`` is the first line it came from; ``gap`` counts the empty lines before it.
 
-    ``last`` is the last line joined into it. A table has ``rows`` and no text.
+    ``last`` is the last line joined into it. A table has ``rows`` and no text. ``framed``: it stands in a frame or
+    box of its own.
     """
 
     text: Traced
@@ -31,6 +32,7 @@ class Paragraph:
     last: Line | None = None
     rows: tuple[tuple[TableCell, ...], ...] = ()
     gap: int = 0
+    framed: bool = False
 
     def __str__(self) -> str:
         return self.text.text

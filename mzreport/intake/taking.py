@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mzreport.content import read_tree, validate
 from mzreport.diagnostics import MzreportError, Severity, Span, fail
-from mzreport.intake.account import Move, balance, moves, read_back
+from mzreport.intake.account import Move, balance, moves, read_back, with_reported
 from mzreport.intake.draft import Draft, Node, Picture
 from mzreport.intake.recognise import recognise
 from mzreport.intake.repair import STEPS, Change, repair
@@ -60,7 +60,7 @@ def take_in(reading: Reading, options: Options | None = None, *, stem: str = "")
     if not stream.text.strip():
         raise fail("I003", Span(reading.source.path))
     made, changes = repair(paragraphs(stream), reading.source.format, without=options.without, names=options.names)
-    draft = recognise(made, stream, options.kind)
+    draft = with_reported(recognise(made, stream, options.kind))
     names, files = _pictures(draft, stem or Path(reading.source.path).stem)
     writer = Writer(lambda picture: names[id(picture)], options.language)
     _prove(reading, stream, changes, draft)

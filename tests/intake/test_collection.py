@@ -3,8 +3,7 @@
 import pytest
 
 from tests.intake.collection.layouts import LAYOUTS
-from tests.intake.collection.raw import RAW
-from tests.intake.collection.score import Outcome, outcome, raw_outcome, scores
+from tests.intake.collection.score import AS_THEY_CAME, Outcome, outcome, raw_outcome, scores
 from tests.intake.collection.texts import TEXTS
 
 ENOUGH = 0.97
@@ -12,7 +11,8 @@ ENOUGH = 0.97
 
 @pytest.fixture(scope="module")
 def results() -> list[Outcome]:
-    return [outcome(text, layout) for text in TEXTS for layout in LAYOUTS] + [raw_outcome(name) for name in RAW]
+    made = [outcome(text, layout) for text in TEXTS for layout in LAYOUTS]
+    return made + [raw_outcome(name) for name in AS_THEY_CAME]
 
 
 def test_the_collection_is_wide(results: list[Outcome]) -> None:

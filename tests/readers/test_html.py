@@ -135,6 +135,16 @@ def test_spaces_between_western_words_stay_and_line_ends_between_han_vanish() ->
     assert [line.text for line in read(page.encode(), "a.html").lines] == ["the quick fox 与狐狸第 3 号\n又一行"]
 
 
+def test_the_number_of_an_item_stands_before_its_first_paragraph_alone() -> None:
+    page = "<html><body><ol><li><p>健全制度。</p><p>每周自查。</p></li><li><p>公示结果。</p></li></ol></body></html>"
+    found = read(page.encode(), "a.html").lines
+    assert [(line.number, line.text) for line in found] == [
+        ("1.", "健全制度。"),
+        ("", "每周自查。"),
+        ("2.", "公示结果。"),
+    ]
+
+
 def test_hidden_elements_and_forms_are_removed() -> None:
     page = (
         "<html><body><p>正文在这里。</p><p style='display: none'>隐藏"

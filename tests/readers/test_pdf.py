@@ -65,6 +65,15 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [line.column for line in found] == [0, *[1] * 8, *[2] * 8, 0]
 
 
+def test_a_line_drawn_font_by_font_is_read_in_the_order_of_its_places() -> None:
+    # The marks come after the Han characters whose gaps they fill, as some programs draw them.
+    sheet = Sheet()
+    for at, text in ((0, "街道打造"), (5, "睦邻客厅"), (10, "八处，开展议事")):
+        sheet.text(79 + 16 * at, 100, text)
+    sheet.text(79 + 16 * 4, 100, "《").text(79 + 16 * 9, 100, "》")
+    assert texts(sheet.page().done()) == ["街道打造《睦邻客厅》八处，开展议事"]
+
+
 def test_a_row_of_stretches_is_one_line_with_tabs() -> None:
     sheet = Sheet().text(79, 100, "东湖区民政局办公室编").text(380, 100, "2026年7月31日")
     assert texts(sheet.page().done()) == ["东湖区民政局办公室编\t2026年7月31日"]

@@ -85,3 +85,12 @@ def test_one_line_is_one_line() -> None:
     assert len(gathering.lines) == 1
     assert gathering.lines[0].paragraph_end is True
     assert pages == 0
+
+
+def test_lines_of_so_many_characters_do_not_surely_end_a_paragraph() -> None:
+    text = "全年建成服务站186个、敬老院42所，新增护理型床位1500张，占比达到61.5%，培训护理员3200人次，评定28家。"
+    broken = "\n".join(text[at : at + 20] for at in range(0, len(text), 20))
+    found = list(rows(broken + "\n另起一段。"))
+    assert wrapping(found).count == 20
+    gathering, _ = read_plain(broken + "\n另起一段。", "a.txt")
+    assert [line.paragraph_end for line in gathering.lines][: len(text) // 20] == [None] * (len(text) // 20)

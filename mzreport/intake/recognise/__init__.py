@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from mzreport.intake.draft import Draft
 from mzreport.intake.paragraph import Paragraph
-from mzreport.intake.recognise import bulletin, disclosure, kinds, layout_tables, leftovers, noise, official
+from mzreport.intake.recognise import (
+    bulletin,
+    disclosure,
+    kinds,
+    layout_tables,
+    leftovers,
+    noise,
+    official,
+    text_tables,
+)
 from mzreport.intake.recognise.scene import Scene
 from mzreport.intake.stream import Stream
 
@@ -16,7 +25,7 @@ _PAGE = frozenset({"header", "footer", "page-number", "break"})
 
 def recognise(paragraphs: Sequence[Paragraph], stream: Stream, kind: str = "") -> Draft:
     """The draft of a document; ``kind`` is its kind where somebody said it, else it is found out."""
-    scene = Scene(tuple(layout_tables.flattened(paragraphs)), stream, kind)
+    scene = Scene(tuple(text_tables.gathered(tuple(layout_tables.flattened(paragraphs)))), stream, kind)
     for index in scene.free():
         if scene.paragraphs[index].line.kind in _PAGE:
             scene.drop(scene.paragraphs[index].all_text, scene.paragraphs[index].line.kind)

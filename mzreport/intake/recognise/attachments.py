@@ -17,7 +17,8 @@ _MARK_TITLE = re.compile(
     r"附\s?件\s*(?P<number>[\d一二三四五六七八九十]{1,3})\s*[：:.．、\s]\s*(?P<title>[^。；]{2,80})"
 )
 _LIST = re.compile(r"附(?:\s?件)?\s*[：:]\s*(?P<rest>.*)", re.DOTALL)
-_ENTRY = re.compile(r"\s*(?P<number>\d{1,2})\s*[.．、]\s*(?!\d)")
+_NUMBER = r"\d{1,2}\s*[.．、]\s*(?:(?!\d)|(?=(?:19|20)\d{2}年?))"
+_ENTRY = re.compile(rf"\s*{_NUMBER}")
 _LONGEST_ENTRY = 90
 
 
@@ -68,6 +69,8 @@ def listed(scene: Scene, start: int, end: int | None) -> list[Entry]:
                 entries += _entries(following)
             elif not entries and width(following.text) <= _LONGEST_ENTRY and not re.search(r"[。：]", following.text):
                 entries.append(Entry(Traced(), following))
+            elif entries and _is_open(entries[-1].title.text):
+                entries[-1] = Entry(entries[-1].number, entries[-1].title + following)
             else:
                 break
             scene.take(other)
@@ -75,9 +78,14 @@ def listed(scene: Scene, start: int, end: int | None) -> list[Entry]:
     return entries
 
 
+def _is_open(text: str) -> bool:
+    """Whether a bracket stands open at a line's end, so that its text goes on in the next."""
+    return any(text.count(one) > text.count(two) for one, two in ("（）", "《》", "“”"))
+
+
 def _entries(text: Traced) -> list[Entry]:
     """The entries on one line or several."""
-    starts = list(re.finditer(r"(?:^|(?<=[\s　；;\n]))\d{1,2}\s*[.．、]\s*(?!\d)", text.text))
+    starts = list(re.finditer(rf"(?:^|(?<=[\s　；;\n])){_NUMBER}", text.text))
     if not starts:
         return [Entry(Traced(), part) for part in text.split(r"\n")]
     ends = [match.start() for match in starts[1:]] + [len(text)]

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
+from mzreport.intake.draft import Node
+from mzreport.intake.recognise.patterns import is_organ
 from mzreport.intake.recognise.scene import Scene
 from mzreport.units import pt
 
-_LABELS = {"出席": "present", "参加": "present", "请假": "leave", "缺席": "leave", "列席": "observers"}
+_LABELS = {
+    **dict.fromkeys(("出席", "参加", "参会", "与会", "到会"), "present"),
+    **dict.fromkeys(("请假", "缺席"), "leave"),
+    "列席": "observers",
+}
 _LINE = re.compile(
-    r"(?P<label>(?P<name>出\s*席|参\s*加|请\s*假|缺\s*席|列\s*席)(?:人员|会议|领导|同志|单位)?\s*[：:]\s*)(?P<people>.+)",
+    r"(?P<label>(?P<name>出\s*席|参\s*加|参\s*会|与\s*会|到\s*会|请\s*假|缺\s*席|列\s*席)(?:人员|会议|领导|同志|单位)?\s*[：:]\s*)(?P<people>.+)",
     re.DOTALL,
 )
+#: The people of one office, on a line of their own.
+_OF_OFFICE = re.compile(r"[\u4e00-\u9fff（）]{3,20}[：:][^。：:！？]{2,80}")
 _RUNS_ON = re.compile(r"[^。：！？]{2,200}[。]?")
 
 
@@ -27,16 +35,23 @@ def recognise(scene: Scene) -> None:
         if scene.has(path):
             continue
         people = text.group(match, "people")
+        groups = [people]
         taken = [index]
         for other in free[position + 1 : position + 6]:
             words = scene.words(other)
+            if _OF_OFFICE.fullmatch(words) and not _LINE.fullmatch(words) and is_organ(re.split("[：:]", words)[0]):
+                groups.append(scene.paragraphs[other].text.strip())
+                taken.append(other)
+                continue
             unfinished = people.text.rstrip().endswith(("、", "，", ",", "；")) or _hangs(scene, index, other)
             if not unfinished or not _RUNS_ON.fullmatch(words):
                 break
-            people += scene.paragraphs[other].text.strip()
+            groups[-1] += scene.paragraphs[other].text.strip()
+            people = groups[-1]
             taken.append(other)
         scene.express(text.group(match, "label"), path)
-        scene.put(path, people, 0.95, "label")
+        values: list[Node] = [scene.value(path, group, 0.95, "label") for group in groups]
+        scene.place(path, values if len(values) > 1 else values[0])
         scene.take(*taken)
 
 

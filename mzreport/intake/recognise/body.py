@@ -12,6 +12,7 @@ from mzreport.intake.pictures import printable
 from mzreport.intake.recognise import headings
 from mzreport.intake.recognise.headings import Heading
 from mzreport.intake.recognise.scene import Scene
+from mzreport.intake.recognise.siblings import Siblings
 from mzreport.intake.recognise.tables import table_node
 from mzreport.intake.repair.characters import width
 from mzreport.intake.traced import Traced
@@ -48,11 +49,15 @@ class _Body:
         self.counter = Counter()
         self.level = 0
         self.made: list[Node] = []
+        self.siblings = Siblings((), ())
+        self.looks: dict[int, int] = {}
 
     def blocks(self, indexes: list[int]) -> list[Node]:
         paragraphs = [self.scene.paragraphs[index] for index in indexes]
         leads = 0 if self.plain else sum(headings.bare_lead(p) is not None for p in paragraphs if not p.rows)
         named = self._styled_levels(paragraphs)
+        self.siblings = Siblings(paragraphs, [self.scene.reach(p, p.bold_lead()) for p in paragraphs])
+        self.looks = headings.looks(paragraphs)
         at = 0
         while at < len(paragraphs):
             at += self._block(paragraphs, at, leads, named)
@@ -74,7 +79,7 @@ class _Body:
         if paragraph.role in ("quote", "note"):
             self.made.append({paragraph.role: Value(paragraph.text.strip())})
             return 1
-        heading = self._heading(paragraph, after, leads, named)
+        heading = self._heading(paragraphs, at, leads, named)
         if heading:
             self._place(heading)
         else:
@@ -88,6 +93,7 @@ class _Body:
             return paragraph.role == "caption"
         return width(text) <= _LIKELY_CAPTION and (
             bool(_CAPTION.fullmatch(text))
+            or (paragraph.line.align == "center" and text[-1] not in "。；：，、" and not headings.form_of(text))
             or (bool(re.search(r"(?:表|情况|统计|名单|一览)$", text)) and not headings.form_of(text))
         )
 
@@ -121,13 +127,12 @@ class _Body:
         used = {level for p in paragraphs if not p.rows and (level := headings.style_level(p)) is not None}
         return {level: rank for rank, level in enumerate(sorted(used), 1)}
 
-    def _heading(
-        self, paragraph: Paragraph, after: Paragraph | None, leads: int, named: dict[int, int]
-    ) -> Heading | None:
+    def _heading(self, paragraphs: Sequence[Paragraph], at: int, leads: int, named: dict[int, int]) -> Heading | None:
+        paragraph = paragraphs[at]
         if paragraph.line.role:
-            return headings.by_role(paragraph, self._reach(paragraph, paragraph.run_in()))
-        bold = self._reach(paragraph, paragraph.bold_lead())
-        found = headings.numbered(paragraph, bold)
+            return headings.by_role(paragraph, self.scene.reach(paragraph, paragraph.run_in()))
+        bold = self.scene.reach(paragraph, paragraph.bold_lead())
+        found = self.siblings.heading(at)
         if found or headings.form_of(paragraph.words) or headings.ARTICLE.match(paragraph.words):
             return found
         text = paragraph.text.strip()
@@ -135,7 +140,9 @@ class _Body:
             return None
         points, reason = headings.unnumbered(paragraph)
         style = headings.style_level(paragraph)
-        if points >= 2 and after and width(text.text) <= 40:
+        if (rank := self.looks.get(at)) and points < headings.SURE and at + 1 < len(paragraphs):
+            return Heading(rank, Traced(), text, Traced(), 0.75, "heading-look")
+        if points >= headings.SURE and at + 1 < len(paragraphs) and width(text.text) <= 40:
             level = min(named.get(style, 1), 4) if style is not None else min(self.level + 1, 4)
             if "楷" in paragraph.line.face and style is None:
                 level = 2
@@ -146,14 +153,6 @@ class _Body:
         if bare:
             return Heading(min(self.level + 1, 4), Traced(), *bare, min(0.7 + 0.03 * leads, 0.9), "short-lead")
         return None
-
-    def _reach(self, paragraph: Paragraph, count: int) -> int:
-        """How many characters of a paragraph's text stand among the first ``count`` of its line."""
-        text = paragraph.text.strip()
-        if not count or not text:
-            return 0
-        start = self.scene.stream.start_of(text.origins[0])
-        return sum(origin < start + count for origin in text.origins)
 
     def _place(self, heading: Heading) -> None:
         """Add a heading to the blocks; its number is left out where the layout will count the same."""

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 
 from mzreport.intake.draft import Node
-from mzreport.intake.recognise import masthead, sections, signoff
+from mzreport.intake.recognise import contents, masthead, sections, signoff
 from mzreport.intake.recognise.headings import FORMS
 from mzreport.intake.recognise.items import items
 from mzreport.intake.recognise.scene import Scene
-from mzreport.intake.recognise.sections import MASTHEAD, Section
+from mzreport.intake.recognise.sections import MASTHEAD, Section, is_compiler_line
 from mzreport.intake.repair.characters import width
 from mzreport.intake.traced import Traced
 
 _NOTE = re.compile(
     r"(?P<label>[【〖\[]?\s*(?:编\s*者\s*按|按\s*语|编者的话|按)\s*[】〗\]]?\s*[：:]?\s*)(?P<text>.*)", re.DOTALL
 )
-_CONTENTS = re.compile(
-    r"[【〖\[]?\s*(?:本\s*期\s*(?:要\s*目|导\s*读|目\s*录|内\s*容)|目\s*录|内\s*容\s*提\s*要|要\s*目)\s*[】〗\]]?\s*[：:]?"
-)
-_LEADERS = re.compile(r"[\s.…·・]*\d*\s*$")
 _HEAD = 16
 
 
@@ -45,7 +41,8 @@ def _text_start(scene: Scene, found: list[Section], end: int) -> int:
         return stop
     heads = [p for p, index in enumerate(free[:running]) if _is_masthead(scene.words(index))]
     if heads:
-        return free[heads[-1] + 1]
+        last = heads[-1] + 1
+        return free[last + 1] if last < running - 1 and is_compiler_line(scene.words(free[last])) else free[last]
     titled = running and width(scene.words(free[running - 1])) >= 8
     return free[running - 1] if titled else free[running]
 
@@ -61,35 +58,15 @@ def _is_masthead(text: str) -> bool:
 
 def _contents(scene: Scene, end: int) -> bool:
     """Take the list of contents near the head: the layout makes it again from the titles it lists."""
-    free = [index for index in scene.free(0, end) if scene.words(index)]
-    for position, index in enumerate(free[:_HEAD]):
-        if not _CONTENTS.fullmatch(scene.words(index)):
-            continue
-        texts = [_bare(scene.words(i)) for i in free]
-        lines = []
-        for at in range(position + 1, len(free)):
-            if (texts[at] and texts.count(texts[at]) > 1 and texts.index(texts[at]) == at) or _repeats(texts, at):
-                lines.append(free[at])
-            else:
-                break
-        if not lines:
-            return False
-        scene.put("contents", scene.paragraphs[index].text, 0.9, "contents-listed", written="true")
-        for line in lines:
-            scene.drop(scene.paragraphs[line].text, "contents-line")
-        scene.take(index, *lines)
-        return True
-    return False
-
-
-def _bare(text: str) -> str:
-    """A line of the contents without its mark, leaders and page number."""
-    return re.sub(r"^[【〖\[◆●■★▲※\d.、一二三四五六七八九十（）()\s]+|[】〗\]\s]", "", _LEADERS.sub("", text))
-
-
-def _repeats(texts: list[str], at: int) -> bool:
-    """Whether a later line says what this one lists."""
-    return bool(texts[at]) and any(text == texts[at] or text.startswith(texts[at]) for text in texts[at + 1 :])
+    found = contents.find(scene, end)
+    if found is None:
+        return False
+    heading, lines = found
+    scene.put("contents", scene.paragraphs[heading].text, 0.9, "contents-listed", written="true")
+    for line in lines:
+        scene.drop(scene.paragraphs[line].text, "contents-line")
+    scene.take(heading, *lines)
+    return True
 
 
 def _editors_note(scene: Scene, start: int, end: int) -> int | None:

@@ -6,16 +6,25 @@ import re
 
 from mzreport.intake.recognise.patterns import DATE, DATE_ANYWHERE, date_written, is_organ
 from mzreport.intake.recognise.scene import Scene
+from mzreport.intake.repair.openings import opens_structure
 from mzreport.intake.traced import Traced
 
 _AMONG = 4
 #: A line that names its author behind a mark, a label or a post.
 BYLINE = re.compile(
-    r"(?P<mark>[☉◎⊙○●]\s*|文\s*[/／|｜]\s*|作\s*者\s*[：:]\s*|撰\s*文\s*[：:]\s*|[（(]?\s*(?=本报(?:记者|通讯员)|通讯员\s|记者\s|特约(?:记者|通讯员)))(?P<name>[^。，；：]{2,40})"
+    r"(?P<mark>[☉◎⊙○●]\s*|文\s*[/／|｜：:]\s*|作\s*者\s*[：:]\s*|撰\s*文\s*[：:]\s*|[（(]?\s*(?=本报(?:记者|通讯员)|通讯员\s|记者\s|特约(?:记者|通讯员)))(?P<name>[^。，；：]{2,40})"
 )
 #: Personal names, set apart by spaces.
 NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s　、]+[\u4e00-\u9fff·]{2,4}){0,4}")
-_SOURCE = re.compile(r"(?:信息)?(?:来源|稿源|发布(?:机构|单位|者)|供稿)\s*[：:]\s*(?P<source>[^\s|｜]{0,40})")
+_SOURCE = re.compile(
+    r"(?:信息|文章|稿件)?(?:来源|稿源|发布(?:机构|单位|者|人)|供稿|发布|作者|编辑|责任编辑|审核)\s*[：:]\s*(?P<source>[^\s|｜]{0,40})"
+)
+#: What a page prints beside a date: counters, sizes of type, buttons.
+_PAGE = re.compile(
+    r"(?:发布|更新|成文|发文|公开|发表)?(?:时间|日期|于)\s*[：:]?"
+    r"|(?:浏览|阅读|点击|访问|点赞)(?:次数|量|数)?\s*[：:]?\s*[\d,]*\s*次?|(?:显示)?字[号体](?:大小|显示)?\s*[：:]?"
+    r"|默认|超?大|[中小]|打印|分享(?:到|至)?|收藏|关闭|次|保护视力色|我要"
+)
 _TIME = re.compile(r"\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?")
 #: A date behind other text on its line, as a page prints it beside a title.
 TRAILING_DATE = re.compile(rf"[\s　]+{DATE}(?:{_TIME.pattern})?\s*$")
@@ -55,6 +64,7 @@ def _byline(scene: Scene, index: int, text: Traced) -> bool:
     elif (
         scene.kind == "article"
         and scene.has("title")
+        and not opens_structure(text.text)
         and (scene.paragraphs[index].role == "byline" or NAMES.fullmatch(text.text) or _is_group(text.text))
     ):
         scene.put("byline", text, 0.7, "name-under-title")
@@ -72,23 +82,21 @@ def _is_group(text: str) -> bool:
 def _web_line(scene: Scene, index: int, text: Traced) -> bool:
     """A line of date, source and buttons, which holds nothing else."""
     day = DATE_ANYWHERE.search(text.text)
-    source = _SOURCE.search(text.text)
-    rest = text.text
-    for match in sorted((m for m in (day, source) if m), key=lambda m: -m.start()):
-        rest = rest[: match.start()] + rest[match.end() :]
-    rest = re.sub(_TIME, "", rest)
-    rest = re.sub(
-        r"(?:发布|更新|成文|发文|公开)?(?:时间|日期|于)\s*[：:]?|(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]?\s*\d*\s*次?|字(?:号|体)\s*[：:]?|[大中小]|打印|分享|收藏|关闭|次",
-        "",
-        rest,
-    )
-    if not (day or source) or re.search(r"\w", rest):
+    if not is_web_line(text.text) or scene.kind == "minutes":
         return False
     if day and not text.text[: day.start()].strip() and day.end() == len(text) and not _is_published(scene):
         return False
     _place_published(scene, text, day)
     scene.take(index)
     return True
+
+
+def is_web_line(text: str) -> bool:
+    """Whether a line has a date or a source, and nothing but what a page prints beside them."""
+    if len(text) > 160 or not (DATE_ANYWHERE.search(text) or _SOURCE.search(text)):
+        return False
+    rest = _PAGE.sub("", _TIME.sub("", DATE_ANYWHERE.sub(" ", _SOURCE.sub(" ", text))))
+    return not re.search(r"\w", rest)
 
 
 def _is_published(scene: Scene) -> bool:

@@ -25,6 +25,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "失效日期": "expires", "废止日期": "expires", "有效期至": "expires", "失效时间": "expires",
         "公开属性": "attribute", "公开类别": "attribute", "公开方式": "attribute", "公开类型": "attribute",
         "标题": "title", "名称": "title", "文件名称": "title", "信息名称": "title", "文件标题": "title",
+        "公布日期": "published", "公布时间": "published", "上网日期": "published", "公布机关": "publisher",
+        "公开机关": "publisher", "信息公开单位": "publisher",
+        "来源": "", "时效性": "", "时效": "", "效力": "", "体裁": "",
         "主题词": "", "关键词": "", "有效性": "", "效力状态": "", "文件状态": "", "体裁分类": "", "服务对象": "",
         "公开范围": "", "公开时限": "", "载体类型": "", "内容概述": "", "公文种类": "", "文种": "", "有效状态": "",
     }
@@ -37,7 +40,7 @@ _LABEL = re.compile(
 )
 _AMONG = 40
 _ENOUGH = 2
-_LONGEST = 120
+_LONGEST, _SHORT = 120, 20
 
 
 def recognise(scene: Scene) -> None:
@@ -128,6 +131,8 @@ def _fits(key: str, text: str) -> bool:
         return bool(DATE_ONLY.fullmatch(text))
     if key == "number":
         return bool(DOC_NUMBER.fullmatch(text))
+    if not key:
+        return len(text) <= _SHORT
     if key == "index":
         return bool(re.fullmatch(r"[\w\-/.—–()（）\s]+", text))
     return not text.endswith(("：", ":", "。"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mzreport.intake.draft import Node, Value
-from mzreport.intake.recognise.patterns import DATE, DOC_NUMBER, date_written, is_organ
+from mzreport.intake.recognise.patterns import DATE, DOC_NUMBER, NUMBER, date_written, is_organ
 from mzreport.intake.recognise.scene import Scene
 from mzreport.intake.traced import Traced
 
@@ -26,6 +26,11 @@ _ORDER = re.compile(
 _ORDER_NUMBER = re.compile(
     r"[（(]?\s*第\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)]?|[（(]\s*\d{4}\s*年第?\s*\d+\s*号[）)]"
 )
+#: Numbers without letters: 〔2026〕7号, 第15期, （第9次）.
+_OWN_NUMBER = re.compile(
+    rf"[（(〔\[]?\s*\d{{4}}\s*[年〕\]]?\s*[）)]?\s*第?\s*\d+\s*[号期次]|[（(]?\s*第\s*{NUMBER}\s*[期次号]\s*[）)]?"
+)
+_BARE_NAME = 8
 _MINUTES = re.compile(
     r"(?P<organ>[^，。：；《》\d]{3,40}?)\s*(?P<word>(?:专题|专项|局长办公|主任办公|局务|工作|联席|协调)?(?:会议|办公会)?纪\s*要)"
 )
@@ -48,6 +53,7 @@ def recognise(scene: Scene) -> None:
 
 def _line(scene: Scene, index: int, signers: list[Traced], organs: list[int]) -> bool:
     """Place one line, or note it among the organs that a number or mark below may explain; False: it is no head's."""
+    _beside_number(scene, index)
     if _number_line(scene, index, signers) or _small_fields(scene, index) or _signer_line(scene, index, signers):
         return True
     if (scene.kind == "minutes" and _imprint(scene, index)) or _mark(scene, index, organs):
@@ -58,6 +64,19 @@ def _line(scene: Scene, index: int, signers: list[Traced], organs: list[int]) ->
         organs.append(index)
         return True
     return False
+
+
+def _beside_number(scene: Scene, index: int) -> None:
+    """Place 份号, 密级 and 紧急程度 that stand at the left of a number's line, as in letters."""
+    text = scene.paragraphs[index].text.strip()
+    *fields, number = text.split(r"\t|[\s　]{2,}") or (text,)
+    if not fields or not DOC_NUMBER.fullmatch(number.text):
+        return
+    found = [small for field in fields if (small := _small_field(scene, field))]
+    if len(found) == len(fields):
+        for path, field, match in found:
+            _put_field(scene, path, field, match)
+        scene.shorten(index, number)
 
 
 def _signer_line(scene: Scene, index: int, signers: list[Traced]) -> bool:
@@ -76,24 +95,35 @@ def _signer_line(scene: Scene, index: int, signers: list[Traced]) -> bool:
 def _small_fields(scene: Scene, index: int) -> bool:
     """份号, 密级 and 紧急程度, alone on a line or together."""
     text = scene.paragraphs[index].text.strip()
-    parts = text.split(r"[\s　]{1,}(?=特急|加急|特提|平急|\d{6}$|绝密|机密|秘密)") or (text,)
-    found: list[tuple[str, Traced, re.Match[str]]] = []
+    parts = text.split(r"[\s　]*(?<!^)(?=特急|加急|特提|平急|绝密|机密|秘密)|[\s　]+(?=\d{6}$)") or (text,)
+    found: list[_Field] = []
     for part in parts:
-        for path, pattern in (("copy_no", _COPY), ("secrecy", _SECRECY), ("urgency", _URGENCY)):
-            match = pattern.fullmatch(part.text)
-            if match and not scene.has(path):
-                found.append((path, part, match))
-                break
-        else:
+        field = _small_field(scene, part)
+        if field is None:
             return False
+        found.append(field)
     for path, part, match in found:
-        value = part.group(match, "value")
-        if path == "urgency":
-            value = value.without(r"\s+")
-        scene.put(path, value, 0.95, "head-form")
-        scene.express(part[: match.start("value")], path)
+        _put_field(scene, path, part, match)
     scene.take(index)
     return True
+
+
+_Field = tuple[str, Traced, re.Match[str]]
+
+
+def _small_field(scene: Scene, text: Traced) -> _Field | None:
+    """Which of the small fields a text is; None where it is none, or one that the document has already."""
+    for path, pattern in (("copy_no", _COPY), ("secrecy", _SECRECY), ("urgency", _URGENCY)):
+        match = pattern.fullmatch(text.text)
+        if match and not scene.has(path):
+            return path, text, match
+    return None
+
+
+def _put_field(scene: Scene, path: str, text: Traced, match: re.Match[str]) -> None:
+    value = text.group(match, "value")
+    scene.put(path, value.without(r"\s+") if path == "urgency" else value, 0.95, "head-form")
+    scene.express(text[: match.start("value")], path)
 
 
 def _number_line(scene: Scene, index: int, signers: list[Traced]) -> bool:
@@ -101,10 +131,7 @@ def _number_line(scene: Scene, index: int, signers: list[Traced]) -> bool:
     text = scene.paragraphs[index].text.strip()
     match = DOC_NUMBER.match(text.text)
     if match is None and scene.kind in ("order", "minutes"):
-        own = _ORDER_NUMBER.fullmatch(text.text) or re.fullmatch(
-            r"[（(〔\[]?\s*\d{4}\s*[年〕\]]?\s*[）)]?\s*第?\s*\d+\s*[号期次]|[（(]?\s*第\s*\d+\s*[期次号]\s*[）)]?",
-            text.text,
-        )
+        own = _ORDER_NUMBER.fullmatch(text.text) or _OWN_NUMBER.fullmatch(text.text)
         if own:
             scene.put("number", text, 0.9, "number-form")
             scene.take(index)
@@ -190,7 +217,9 @@ def _mark(scene: Scene, index: int, organs: list[int]) -> bool:
     if match is None or scene.has("issuer"):
         return False
     organ = text.group(match, "organ")
-    if scene.kind == "minutes" and not (scene.paragraphs[index].role == "minutes-mark" or _titled_below(scene, index)):
+    if scene.kind == "minutes" and not (
+        scene.paragraphs[index].role == "minutes-mark" or _titled_below(scene, index) or _numbered_below(scene, index)
+    ):
         return False
     values: list[Node] = [scene.value("issuer", scene.paragraphs[i].text, 0.9, "joint-mark") for i in organs]
     values += [scene.value("issuer", part, 0.95, "mark") for part in _organs(organ)]
@@ -237,6 +266,14 @@ def _titled_below(scene: Scene, index: int) -> bool:
     last = lines[long - 1]
     numbered = any(re.search(r"\d+\s*[号期]", line) for line in lines[: long - 1])
     return numbered and not re.search(r"[。：\d]$|^[一二三四五六七八九十]、", last) and 6 <= len(last) <= 40
+
+
+def _numbered_below(scene: Scene, index: int) -> bool:
+    """Whether the number of the minutes, or who prints them and when, stands right under a name without an organ."""
+    if len(scene.words(index)) > _BARE_NAME:
+        return False
+    below = [scene.words(i) for i in scene.free(index + 1) if scene.words(i)][:1]
+    return any(_OWN_NUMBER.fullmatch(text) or _IMPRINT.fullmatch(text) for text in below)
 
 
 def _minutes_mark(scene: Scene, index: int, text: Traced, organs: list[int]) -> bool:

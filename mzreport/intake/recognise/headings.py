@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mzreport.intake.paragraph import Paragraph
@@ -27,7 +27,7 @@ FORMS: tuple[Form, ...] = (
     Form("han", 1, re.compile(r"[一二三四五六七八九十]{1,3}\s*[、．.](?![一二三四五六七八九十]{1,2}[、产])\s*")),
     Form("han-bracket", 2, re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*[、.．]?\s*")),
     Form("decimal", 3, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％.]|[亿万个元人倍年月日])[\s　、.．]*")),
-    Form("arabic", 3, re.compile(r"\d{1,2}\s*(?:[．、]|\.(?!\d))\s*")),
+    Form("arabic", 3, re.compile(r"\d{1,2}\s*(?:[．、]|\.(?!\d)|\.(?=20\d{2}年))\s*")),
     Form("arabic-bracket", 4, re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*[、.．]?\s*")),
     Form("arabic-half", 4, re.compile(r"\d{1,2}\s*[）)]\s*")),
     Form("circled", 4, re.compile(r"[①-⑳]\s*")),
@@ -37,6 +37,11 @@ ARTICLE = re.compile(rf"第\s*(?:{_CN}|\d{{1,3}})\s*条[\s　]*")
 _NAMED = frozenset({"chapter", "section"})
 #: How wide, in em, a heading on a line of its own may be, and the sentence that a run-in heading is.
 _OWN_LINE, _RUN_IN, _BARE = 46, 44, 18
+#: Down to this level a sentence on a line of its own may be a heading, as its siblings say.
+_STOPPED = 3
+#: How wide a heading known by its look may be, and how many looks a text has for them.
+_LOOK, _LEVELS = 30, 4
+_BLACK = frozenset({"", "000000", "auto"})
 #: Words of which no heading is made: what follows is a sentence of the text.
 _SENTENCE = re.compile(
     r"^(?:会议|与会|(?:原则)?同意|审议|听取|通过|决定|请(?!示)|[自从]\d|[自从](?:印发|发布|施行)|本(?:办法|规定|意见|通知|方案|局|区|市)"
@@ -100,14 +105,31 @@ def _judged(level: int, number: Traced, rest: Traced, form: str, bold: int) -> H
     ended = rest.text[-1] in "。！？；;"
     if not ended and not more and width(rest.text) <= _OWN_LINE:
         return Heading(level, number, rest, Traced(), 0.95, f"number-{form}")
+    if rest.text[-1] == "？" and not more and level < _STOPPED and width(rest.text) <= _OWN_LINE:
+        return Heading(level, number, rest, Traced(), 0.9, f"number-{form}")
     if 2 <= bold < len(rest.text) - 1 and 2 <= width(rest[:bold].text) <= _RUN_IN * 1.5:
         return Heading(level, number, rest[:bold], rest[bold:], 0.95, "bold-lead")
+    if more and _counts_on(number.text, more.text):
+        return None
     if more and width(first.text) <= _RUN_IN and not _SENTENCE.search(first.text[:-1]):
         confidence = 0.92 if width(first.text) <= 30 else 0.82
         return Heading(level, number, first, more, confidence, f"number-{form}-run-in")
-    if ended and not more and width(rest.text) <= 16 and level <= 2 and rest.text[-1] == "。":
+    if (
+        ended
+        and not more
+        and width(rest.text) <= 16
+        and level <= _STOPPED
+        and rest.text[-1] == "。"
+        and "，" not in rest.text
+    ):
         return Heading(level, number, rest, Traced(), 0.7, f"number-{form}-with-stop")
     return None
+
+
+def _counts_on(number: str, more: str) -> bool:
+    """Whether the text behind a numbered sentence begins with the next number of the same form: a list in a line."""
+    one, two = form_of(number + "…"), form_of(more)
+    return bool(one and two and one[0].name == two[0].name)
 
 
 def by_role(paragraph: Paragraph, run_in: int) -> Heading | None:
@@ -134,6 +156,8 @@ class Sign:
     holds: Callable[[Paragraph, str], bool]
 
 
+#: From so much on the look of a paragraph makes it a heading.
+SURE = 2
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 
 SIGNS: tuple[Sign, ...] = (
@@ -160,6 +184,35 @@ def style_level(paragraph: Paragraph) -> int | None:
     return int(named[1]) if named else None
 
 
+def looks(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """The short lines set in a colour or size of their own, as headings are where no style says so → their level."""
+    body = _common_look(paragraphs)
+    own: dict[int, tuple[float, str]] = {}
+    for at, paragraph in enumerate(paragraphs):
+        look, text = _look(paragraph), paragraph.words
+        short = 2 <= width(text) <= _LOOK and text[-1] not in END_MARKS + "，、,）)"
+        if short and body and look and look != body and not paragraph.rows and paragraph.line.box:
+            coloured = look[1] != body[1] and look[1] not in _BLACK
+            if coloured or look[0] >= body[0] + 1:
+                own[at] = look
+    levels = sorted(set(own.values()), key=lambda look: -look[0])
+    return {at: levels.index(look) + 1 for at, look in own.items()} if len(own) > 1 and len(levels) <= _LEVELS else {}
+
+
+def _look(paragraph: Paragraph) -> tuple[float, str] | None:
+    size = paragraph.line.size
+    return (size, paragraph.line.colour) if size and paragraph.words else None
+
+
+def _common_look(paragraphs: Sequence[Paragraph]) -> tuple[float, str] | None:
+    """The size and colour of most of a text that ends as sentences do."""
+    counts: dict[tuple[float, str], int] = {}
+    for paragraph in paragraphs:
+        if (look := _look(paragraph)) and paragraph.words[-1] in END_MARKS:
+            counts[look] = counts.get(look, 0) + len(paragraph.words)
+    return max(counts, key=lambda look: counts[look], default=None)
+
+
 def unnumbered(paragraph: Paragraph) -> tuple[float, str]:
     """How much speaks for a paragraph without a number being a heading, and the strongest reason."""
     text = paragraph.words
@@ -172,6 +225,8 @@ def bare_lead(paragraph: Paragraph) -> tuple[Traced, Traced] | None:
     """A short first sentence that names its paragraph, and the rest; None where the sentence says something."""
     text = paragraph.text.strip()
     first, more = lead(text)
+    if text.text[:1] in "—-–·•":
+        return None
     if not more or not 2 <= width(first.text) - 1 <= _BARE or first.text[-1] != "。":
         return None
     name = first.text[:-1]

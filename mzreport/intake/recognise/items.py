@@ -11,21 +11,24 @@ from mzreport.intake.recognise.patterns import is_organ
 from mzreport.intake.recognise.scene import Scene
 from mzreport.intake.repair.characters import width
 from mzreport.intake.repair.openings import opens_structure
-from mzreport.intake.traced import Traced
+from mzreport.intake.traced import Traced, joined
 
 _WIDEST_TITLE = 60
 _TITLE_LINES = 2
 #: The source in brackets at a text's end, or on a line of its own.
 _SOURCE = re.compile(
-    r"(?P<open>[（(]\s*(?:(?:供稿|来源|报送|稿件来源|撰稿|信息来源)(?:单位|科室)?\s*[：:]\s*)?)(?P<name>[^（()）。；：]{2,40}?)(?P<close>\s*(?:供稿|报送|提供|来稿|撰稿)?\s*[）)])\s*$"
+    r"(?P<open>[（(]\s*(?:(?:供稿|来源|报送|稿件来源|撰稿|信息来源|来稿|稿源)(?:单位|科室|人)?\s*[：:]\s*)?)(?P<name>[^（()）。；：]{2,40}?)(?P<close>\s*(?:供稿|报送|提供|来稿|撰稿)?\s*[）)])\s*$"
 )
 _SOURCE_LINE = re.compile(
-    r"(?P<open>(?:供稿|来源|报送|撰稿|稿源)(?:单位|科室|人)?\s*[：:]\s*)(?P<name>[^。；：]{2,40})(?P<close>)$"
+    r"(?P<open>(?:供稿|来源|报送|撰稿|稿源|来稿|信息来源|稿件来源)(?:单位|科室|人)?\s*[：:]\s*)"
+    r"(?P<name>[^。；：]{2,40})(?P<close>)$"
 )
 #: A day at the head of a paragraph: news of its own.
 _DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前")
 #: Marks that offices set before each item of a list of news.
-_MARKED = re.compile(r"[◆●■★▲◇○□☆▪•·▶►※◎☉⊙]\s*\S")
+_MARKED = re.compile(r"[◆●■★▲△◇○□☆▪•·▶►※◎☉⊙]+\s*(?=\S)")
+#: Those who wrote a text together.
+_GROUP = re.compile(r"(?:[调课]研组|课题组|编写组|写作组|工作专班|联合调研组)$")
 #: How a paragraph begins that goes on with the one before it.
 _GOES_ON = re.compile(
     r"(?:会上|会议(?:指出|强调|要求|认为|提出|明确|听取|传达|通报|由|还)|(?:活动|培训|座谈|仪式|调研|检查|现场|课堂|讲座|慰问|演练|比赛|会谈|推进|走访)(?:会)?(?:中|上|期间|现场|当天|结束)"
@@ -129,8 +132,9 @@ def _title_lines(scene: Scene, indexes: list[int]) -> set[int]:
             found.add(index)
     found -= _lists(indexes, found)
     numbered = {index for index in found if headings.form_of(scene.words(index))}
-    # Numbered lines under titles without numbers are headings of a text; alone they are the titles.
-    return found - numbered or found
+    # Numbered lines under titles without numbers, or under a text, are headings of it; alone they are the titles.
+    under = found != numbered or (found and indexes[0] not in found)
+    return found - numbered if under else found
 
 
 def _lists(indexes: list[int], found: set[int]) -> set[int]:
@@ -160,7 +164,8 @@ def _is_title(scene: Scene, index: int) -> bool:
 
 def source_of(text: Traced) -> re.Match[str] | None:
     """The source at the end of a text; None where the bracket holds something else."""
-    match = _SOURCE.search(text.text) or _SOURCE_LINE.match(text.text.strip())
+    line = text.text.strip()
+    match = _SOURCE.search(text.text) or _SOURCE_LINE.match(line) or _CREDITED.fullmatch(line)
     if not match:
         return None
     said = re.search(r"供稿|来源|报送|提供|来稿|撰稿|稿源", match["open"] + match["close"])
@@ -178,16 +183,24 @@ def source_of(text: Traced) -> re.Match[str] | None:
 
 def _item(scene: Scene, titles: list[int], texts: list[int], path: str) -> Node:
     node: dict[str, Node] = {}
+    source: Value | None = None
+    if len(titles) > 1 and _GROUP.search(scene.words(titles[-1])):
+        source = scene.value(f"{path}.source", scene.paragraphs[titles[-1]].text, 0.7, "name-under-title")
+        scene.take(titles[-1])
+        titles = titles[:-1]
     if titles:
-        whole = scene.paragraphs[titles[0]].text.strip()
-        for index in titles[1:]:
-            whole += scene.paragraphs[index].text.strip()
+        whole = joined(_unmarked(scene, index) for index in titles)
         node["title"] = scene.value(f"{path}.title", whole, 0.9, "title-line")
         scene.take(*titles)
-    source: Value | None = None
+    elif texts and (bold := _bold_lead(scene, texts[0])):
+        text = scene.paragraphs[texts[0]].text.strip()
+        node["title"] = scene.value(f"{path}.title", text[:bold], 0.75, "bold-lead")
+        scene.shorten(texts[0], text[bold:].strip())
+    elif texts and _MARKED.match(scene.words(texts[0])) and not scene.paragraphs[texts[0]].line.role:
+        scene.shorten(texts[0], _unmarked(scene, texts[0]))
     bodies = list(texts)
     for index in texts[-1:]:
-        source = _take_source(scene, index, path)
+        source = source or _take_source(scene, index, path)
     if source:
         node["source"] = source
     blocks = body(scene, [index for index in bodies if _says(scene, index)], path, plain=True)
@@ -196,6 +209,30 @@ def _item(scene: Scene, titles: list[int], texts: list[int], path: str) -> Node:
     else:
         node["body"] = blocks
     return node
+
+
+def _bold_lead(scene: Scene, index: int) -> int:
+    """How many characters of a news item's first paragraph are a bold sentence that names it; 0: none are."""
+    paragraph = scene.paragraphs[index]
+    text = paragraph.text.strip().text
+    bold = scene.reach(paragraph, paragraph.bold_lead())
+    named = 4 <= bold < len(text) - 1 and width(text[:bold]) <= _WIDEST_TITLE and text[bold - 1] in "。：:！？"
+    return bold if named and not (paragraph.line.role or headings.form_of(text)) else 0
+
+
+_CREDITED = re.compile(
+    r"(?P<open>)(?P<name>[\u4e00-\u9fff\s　、]{2,30}?)(?P<close>\s*(?:供稿|来稿|报送|提供|撰稿)[。]?)"
+)
+
+
+def _unmarked(scene: Scene, index: int) -> Traced:
+    """A text without the mark that set it off as an item."""
+    text = scene.paragraphs[index].text.strip()
+    match = _MARKED.match(text.text)
+    if not match or scene.paragraphs[index].line.role:
+        return text
+    scene.express(text.group(match), "title")
+    return text[match.end() :]
 
 
 def _take_source(scene: Scene, index: int, path: str) -> Value | None:

@@ -17,12 +17,16 @@ _HEAD, _FOOT = 14, 14
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the features are looked for in: the first lines, the last, all of them, and the likely title."""
+    """What the features are looked for in: the first lines, the last, all of them, and the likely title.
+
+    ``page``: the text stands on a web page under a heading of the page.
+    """
 
     head: tuple[str, ...]
     foot: tuple[str, ...]
     lines: tuple[str, ...]
     title: str
+    page: bool = False
 
     def any_head(self, pattern: str) -> bool:
         """Whether a line of the head matches as a whole."""
@@ -48,7 +52,10 @@ class Feature:
 
 
 _SECTION = r"[【〖][^】〗]{2,16}[】〗]"
-_ISSUE = r"(?:.{0,12}年\s*)?(?:增刊)?[（(]?第\s*[\d〇零一二三四五六七八九十百]+\s*期[）)]?.{0,24}"
+_ISSUE = (
+    r"(?:.{0,12}年\s*|[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*)?(?:增刊)?"
+    r"[（(]?第\s*[\d〇零一二三四五六七八九十百]+\s*期[）)]?.{0,24}"
+)
 _TOTAL = r".{0,24}总第\s*[\d〇零一二三四五六七八九十百]+\s*期.{0,24}"
 _DISTRIBUTED = r"(?:报|送|发)\s*[：:]"
 
@@ -56,7 +63,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("bulletin", 4, "issue-number", lambda look: look.any_head(_ISSUE) or look.any_head(_TOTAL)),
     Feature("bulletin", 3, "bracketed-sections", lambda look: look.count(_SECTION) >= 2),
     Feature("bulletin", 1.5, "bracketed-sections", lambda look: look.count(_SECTION) == 1),
-    Feature("bulletin", 2, "signoff-lines", lambda look: look.any_foot(r"(?:责任)?编辑\s*[：:]")),
+    Feature("bulletin", 1, "signoff-lines", lambda look: look.any_foot(r"(?:责任)?编辑\s*[：:]")),
+    Feature("bulletin", 1, "signoff-lines", lambda look: look.any_foot(r".{0,24}(?:签发|核稿|编审)(?:人)?\s*[：:]")),
+    Feature("article", 1.5, "title-style", lambda look: look.page),
     Feature("bulletin", 2, "distribution", lambda look: sum(bool(re.match(_DISTRIBUTED, x)) for x in look.foot) >= 2),
     Feature("bulletin", 2, "series-name", lambda look: any(_is_series(line) for line in look.head[:4])),
     Feature("bulletin", 1.5, "compiler", lambda look: look.any_head(r".{3,30}(?:编印?|编发|主办)(?:\s+\d{4}.{4,12})?")),
@@ -64,15 +73,14 @@ FEATURES: tuple[Feature, ...] = (
     Feature("minutes", 3, "attendance", lambda look: any(re.match(r"出\s*席[^：:]{0,6}[：:]", x) for x in look.lines)),
     Feature("order", 4, "order-mark", lambda look: any(re.fullmatch(r".{2,40}(?:命\s*)?令", x) for x in look.head[:3])),
     Feature("order", 2, "order-number", lambda look: look.any_head(r"第\s*\d+\s*号")),
-    Feature(
-        "letter", 4, "title-word", lambda look: bool(re.search(r"(?:复|商请|邀请)?函(?:（.{1,10}）)?$", look.title))
-    ),
+    Feature("letter", 4, "title-word", lambda look: bool(re.search(_LETTER, look.title))),
     Feature("letter", 2, "letter-closing", lambda look: look.any_foot(r"(?:特此|专此|此)函?(?:函|复|达|告|商)")),
     Feature("letter", 1.5, "letter-number", lambda look: any(_number_has(line, "函") for line in look.head)),
     Feature(
         "report", 4, "title-word", lambda look: bool(re.search(r"(?:报告|请示|汇报)(?:（.{1,10}）)?$", look.title))
     ),
     Feature("report", 2, "signer", lambda look: look.any_head(r".*签发人\s*[：:].*")),
+    Feature("report", 3, "reports", lambda look: any(re.search(_REPORTS, line) for line in look.lines[:12])),
     Feature("report", 2, "report-closing", lambda look: look.any_foot(r"(?:特此报告|妥否|以上(?:报告|请示)|当否)")),
     Feature("plan", 4, "title-word", lambda look: bool(re.search(_PLAN, look.title))),
     Feature("notice", 3, "title-word", lambda look: bool(re.search(_NOTICE, look.title))),
@@ -97,8 +105,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature("article", 4, "title-word", lambda look: bool(re.search(_SPEECH, look.title))),
     Feature("article", 0.5, "nothing-else", lambda _look: True),
 )
+_LETTER = r"(?:(?:复|商请|邀请)?函|(?:感谢|慰问|公开|表扬|邀请)信)(?:（.{1,10}）)?$"
+_REPORTS = r"现将.{0,40}(?:报告|汇报)如下"
 _PLAN = r"(?:要点|计划|方案|规划|打算|安排|总结|纲要)(?:（.{1,12}）)?$"
-_SPEECH = r"(?:讲话|致辞|发言|演讲|侧记|纪实|访谈|综述|随笔|札记|感悟|体会)(?:（.{1,12}）)?$"
+_SPEECH = r"(?:(?:讲话|致辞|发言|演讲)(?:提纲|稿|要点)?|侧记|纪实|访谈|综述|随笔|札记|感悟|体会)(?:（.{1,12}）)?$"
 _NOTICE = r"(?:通知|通报|通告|公告|公报|决定|决议|意见|批复|办法|规定|细则|条例|制度)(?:（.{1,12}）)?$"
 
 
@@ -169,7 +179,9 @@ def _named(title: str) -> str:
 
 def _look(scene: Scene) -> Look:
     lines = [line for index in scene.free() if (line := scene.words(index))]
-    return Look(tuple(lines[:_HEAD]), tuple(lines[-_FOOT:]), tuple(lines), _title(scene))
+    first = [scene.paragraphs[index] for index in scene.free()[:3]]
+    page = any(p.line.style.startswith("h1") and not p.line.role for p in first)
+    return Look(tuple(lines[:_HEAD]), tuple(lines[-_FOOT:]), tuple(lines), _title(scene), page)
 
 
 def _title(scene: Scene) -> str:

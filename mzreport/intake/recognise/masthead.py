@@ -11,7 +11,7 @@ from mzreport.intake.repair.characters import width
 from mzreport.intake.traced import Traced
 
 _ORDINAL = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})\s*年?\s*(?:度)?\s*[·,，]?\s*)?"
+    r"(?:[〔\[【（(]?\s*(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})\s*[〕\]】）)]?\s*年?\s*(?:度)?\s*[·,，]?\s*)?"
     r"(?P<extra>增\s*刊\s*)?"
     rf"[（(]?\s*第\s*(?P<number>{NUMBER})\s*期\s*[）)]?(?P<after>\s*[（(]?\s*增\s*刊\s*[）)]?)?"
 )
@@ -21,15 +21,21 @@ _SUPPLEMENT = re.compile(
     rf"[（(]?\s*(?:第?\s*(?P<number>{NUMBER})\s*[期号]?)?\s*[）)]?\s*[）)]?"
 )
 _YEAR = re.compile(r"(?P<number>(?:19|20)\d{2})\s*年(?:度)?")
+_MONTH = re.compile(
+    r"(?P<number>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
+    r"\s*年(?P<month>\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份|号|刊)?)"
+)
 _DAY = re.compile(rf"(?:(?:印发|出版|出刊|编印)?(?:日期|时间)\s*[：:]\s*)?(?P<date>{DATE})\s*(?:出版|印发|编印)?")
 _COMPILER = re.compile(
     r"(?:(?:编印|编发|编辑|主办|编制|主编)(?:单位|机关)?\s*[：:]\s*)?"
     r"(?P<name>[^，。：；\d]{3,40}?(?:\s*(?:编印|编发|主办|编辑部|编制|编辑|主编|编|印))?)"
 )
 _SECRECY = re.compile(
-    r"内部(?:资料|刊物|文件|交流)(?:[\s　，,]*(?:请)?(?:注意|妥善|严禁|不得)[^\s：]{1,6})?"
-    r"|(?:绝密|机密|秘密)(?:[★☆*].{1,6})?"
+    r"(?P<open>[（(【]?\s*)"
+    r"(?P<value>内部(?:资料|刊物|文件|交流)(?:[\s　，,]*(?:请)?(?:注意|妥善|严禁|不得)[^\s：）)】]{1,6})?"
+    r"|(?:绝密|机密|秘密)(?:[★☆*][^）)】]{1,6})?)(?P<close>\s*[）)】]?)"
 )
+_SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<name>[\u4e00-\u9fff·]{2,4})")
 _COPY = re.compile(r"(?:编号|份号|No\.?|№)\s*[：:]?\s*(?P<number>\d{1,6})")
 _NAME = re.compile(
     r"(?:信息|简报|动态|快报|通讯|专报|交流|情况反映|参考|内参|月报|周报|简讯|工作|要情|摘报|之窗|快讯)$"
@@ -60,7 +66,7 @@ def _without_secrecy(scene: Scene, text: Traced) -> Traced:
     match = _SECRECY.match(text.text)
     if match is None or scene.has("secrecy"):
         return text
-    scene.put("secrecy", text.group(match), 0.95, "head-form")
+    _put_secrecy(scene, text, match)
     return text[match.end() :].strip()
 
 
@@ -78,8 +84,13 @@ def _fields(scene: Scene, text: Traced) -> list[Traced]:
 def _secrecy(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
     if match.start() or scene.has("secrecy"):
         return False
-    scene.put("secrecy", text.group(match), 0.9, "head-form")
+    _put_secrecy(scene, text, match)
     return True
+
+
+def _put_secrecy(scene: Scene, text: Traced, match: re.Match[str]) -> None:
+    scene.put("secrecy", text.group(match, "value"), 0.95, "head-form")
+    scene.express(text.group(match, "open") + text.group(match, "close"), "secrecy")
 
 
 def _copy(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
@@ -87,6 +98,14 @@ def _copy(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
         return False
     scene.express(text[match.start() : match.start("number")], "copy_no")
     scene.put("copy_no", text.group(match, "number"), 0.9, "label")
+    return True
+
+
+def _signer(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
+    if scene.has("signoff.approver"):
+        return False
+    scene.express(text[match.start() : match.start("name")], "signoff.approver")
+    scene.put("signoff.approver", text.group(match, "name"), 0.9, "label")
     return True
 
 
@@ -115,6 +134,17 @@ def _bare_year(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
     return match.end() == len(text) and _number(scene, text, match, "issue.year", "year")
 
 
+def _month(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
+    """The year of a monthly bulletin whose masthead gives no day."""
+    value = count(match["number"])
+    if match.end() != len(text) or match.start() or scene.has("issue.year") or value is None:
+        return False
+    scene.put("issue.year", text.group(match, "number"), 0.9, "year", written=str(value))
+    scene.express(text[match.end("number") : match.start("month")], "issue.year")
+    scene.drop(text.group(match, "month"), "masthead-other")
+    return True
+
+
 def _day(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
     written = date_written(match["date"])
     if scene.has("issue.date") or written is None:
@@ -128,10 +158,12 @@ def _day(scene: Scene, text: Traced, match: re.Match[str]) -> bool:
 _PLACERS: tuple[tuple[re.Pattern[str], Callable[[Scene, Traced, re.Match[str]], bool]], ...] = (
     (_SECRECY, _secrecy),
     (_COPY, _copy),
+    (_SIGNER, _signer),
     (_DAY, _day),
     (_TOTAL, _total),
     (_ORDINAL, _ordinal),
     (_SUPPLEMENT, _supplement),
+    (_MONTH, _month),
     (_YEAR, _bare_year),
 )
 

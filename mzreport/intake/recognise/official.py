@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from mzreport.intake.draft import Node, Value
-from mzreport.intake.recognise import address, attachments, attendance, byline, colophon, head, signature, titles
+from mzreport.intake.recognise import (
+    address,
+    attachments,
+    attendance,
+    byline,
+    colophon,
+    contents,
+    head,
+    signature,
+    titles,
+)
 from mzreport.intake.recognise.body import body
 from mzreport.intake.recognise.patterns import is_organ
 from mzreport.intake.recognise.scene import Scene
@@ -16,6 +26,7 @@ _SENDS = re.compile(r"(?:印发|转发|下发)(?:给|你们|如下|至)|现将.{
 
 def recognise(scene: Scene) -> None:
     """Place every paragraph that is left: head, title, addressees, body, signature, attachments, colophon."""
+    _contents(scene)
     colophon.recognise(scene)
     head.recognise(scene)
     start = _opening(scene)
@@ -42,6 +53,15 @@ def recognise(scene: Scene) -> None:
         _printed(scene, printed)
     attachments.place(scene, entries, first)
     _copy_number(scene)
+
+
+def _contents(scene: Scene) -> None:
+    """Leave out the list of contents, whose lines the headings say again."""
+    found = contents.find(scene, len(scene.paragraphs))
+    if found and len(found[1]) > 1:
+        for index in (found[0], *found[1]):
+            scene.drop(scene.paragraphs[index].text, "contents-line")
+        scene.take(found[0], *found[1])
 
 
 def _says(scene: Scene, index: int) -> bool:

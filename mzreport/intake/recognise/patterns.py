@@ -15,7 +15,7 @@ DATE = (
     r"|(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d)"
     rf"|{_CN_YEAR}\s?年\s?[一二三四五六七八九十]{{1,2}}\s?月\s?[一二三四五六七八九十]{{1,3}}\s?日)"
 )
-DATE_ONLY = re.compile(rf"\s*{DATE}\s*")
+DATE_ONLY = re.compile(rf"\s*{DATE}(?:\s*\d{{1,2}}\s*时(?:\s*\d{{1,2}}\s*分)?)?\s*")
 DATE_ANYWHERE = re.compile(DATE)
 NUMBER = rf"(?:\d{{1,6}}|[{HAN_DIGIT}百]{{1,6}})"
 #: 沪民〔2026〕1号 with any brackets, 第1号 too.
@@ -25,10 +25,11 @@ DOC_NUMBER = re.compile(
 ORGAN = re.compile(
     r"(?:人民政府|办公厅|办公室|委员会|领导小组|指挥部|工作组|党组|党委|党总支|党支部|支部|联合会|工会|协会|学会|基金会|公司|集团"
     r"|法院|检察院|银行|大学|学院|医院|学校|幼儿园|福利院|养老院|敬老院|救助站|管理站|服务站|服务中心|中心|街道|社区|居委会|村委会"
-    r"|[省市县区乡镇]|民政[厅局]|[厅局部委院署处科室会所站队团办])(?:（[^）]{1,20}）)?$"
+    r"|[省市县区乡镇]|民政[厅局]|[厅局部委院署处科室股会所站队团办])(?:（[^）]{1,20}）)?$"
 )
 _DOCUMENT = (
     "通知|通报|通告|公告|公报|决定|决议|命令|令|意见|报告|请示|批复|议案|函|复函|纪要|方案|办法|要点|计划|规划|总结|细则|规定|条例|制度"
+    "|提纲|公示|书面意见|建议书|倡议|感谢信|慰问信|公开信|表扬信|邀请信|(?:服务|管理|工作|质量|技术|操作|行为)规范|提示|经验|分享|思考|探析|探讨|研究|启示|纪实|侧记|批示|摘要|概况|综述|对策|做法|实践|体会"
     "|章程|预案|指南|指引|标准|清单|目录|安排|倡议书|讲话|致辞|汇报|情况|名单|规程|守则|措施|纲要|准则|导则|公约|说明|解读|表|建议|提案|简报|信息|动态"
 )
 #: How a document's title ends.
@@ -76,4 +77,5 @@ def count(text: str) -> int | None:
 def is_organ(text: str) -> bool:
     """Whether a text may be the name of an office: it ends as one does and holds no sentence."""
     squeezed = re.sub(r"\s", "", text)
-    return 2 <= len(squeezed) <= 40 and bool(ORGAN.search(squeezed)) and not re.search(r"[。！？：；“《]", squeezed)
+    said = re.search(r"[。！？：；“《]|以.{1,6}为", squeezed)
+    return 2 <= len(squeezed) <= 40 and bool(ORGAN.search(squeezed)) and not said

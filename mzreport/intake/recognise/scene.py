@@ -98,6 +98,14 @@ class Scene:
         texts += [part.text for part in self._dropped]
         return {origin for text in texts for origin in text.origins}
 
+    def reach(self, paragraph: Paragraph, count: int) -> int:
+        """How many characters of a paragraph's text stand among the first ``count`` of its line."""
+        text = paragraph.text.strip()
+        if not count or not text:
+            return 0
+        start = self.stream.start_of(text.origins[0])
+        return sum(origin < start + count for origin in text.origins)
+
     def span(self, text: Traced) -> Span | None:
         """Where a text stands in the file."""
         return self.stream.span(text)

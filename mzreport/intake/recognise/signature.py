@@ -114,10 +114,34 @@ def last_note(scene: Scene) -> None:
         note(scene, last[0])
 
 
+_CONTACT = re.compile(
+    r"(?:联\s*系\s*人|联系(?:电话|方式|单位|地址)|经办人|承办人|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮政编码|监督电话)[^。]{0,6}[：:].{2,60}"
+)
+
+
+def _contacts(scene: Scene, following: list[int]) -> list[int]:
+    """The lines that say whom to ask, right under the day."""
+    found: list[int] = []
+    for index in following:
+        if not _CONTACT.fullmatch(scene.words(index)):
+            break
+        found.append(index)
+    return found
+
+
 def note(scene: Scene, start: int, end: int | None = None) -> None:
     """Place the note in brackets that stands right under the day."""
-    following = [index for index in scene.free(start, end) if scene.words(index)][:1]
-    for index in following:
+    following = [index for index in scene.free(start, end) if scene.words(index)]
+    if contacts := _contacts(scene, following):
+        # The blank parts what stood on lines of its own.
+        lines = [scene.paragraphs[index].text.strip() for index in contacts]
+        text = lines[0]
+        for line in lines[1:]:
+            text += Traced("　", line.origins[:1]) + line
+        scene.put("note", text, 0.7, "contacts-under-date")
+        scene.take(*contacts)
+        return
+    for index in following[:1]:
         text = scene.paragraphs[index].text.strip()
         match = _NOTE.fullmatch(text.text)
         if match and not re.match(r"[一二三四五六七八九十\d]{1,3}$", match["note"]):

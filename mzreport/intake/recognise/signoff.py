@@ -25,13 +25,23 @@ _LABELS = sorted(
 _LABEL = re.compile(
     r"(?:^|(?<=[\s　;；|｜]))(?P<label>" + "|".join(r"[\s　]*".join(label) for label in _LABELS) + r")\s*[：:]\s*"
 )
+_PEOPLE = "责任编辑 编辑 责编 主编 副主编 校对 责任校对 审核 核稿 审稿 审签 签发 编审 撰稿 供稿"
 _TO: Mapping[str, str] = {
-    **dict.fromkeys(("报", "抄报", "呈报"), "report"),
+    **dict.fromkeys(("报", "抄报", "呈报", "报送", "主报"), "report"),
     **dict.fromkeys(("送", "抄送", "分送", "呈送", "主送"), "send"),
-    **dict.fromkeys(("发", "下发", "发至"), "issue"),
+    **dict.fromkeys(("发", "下发", "发至", "发送", "分发", "印发"), "issue"),
 }
 _TO_LABEL = re.compile(
-    r"(?P<label>抄\s*报|呈\s*报|抄\s*送|分\s*送|呈\s*送|主\s*送|下\s*发|发\s*至|报|送|发)\s*[：:]\s*"
+    r"(?:[本此]\s*期\s*)?(?P<label>"
+    + "|".join(r"\s*".join(word) for word in sorted(_TO, key=len, reverse=True))
+    + r")\s*[：:]\s*"
+)
+#: Labels without a colon, parted from what they name by blanks: 编辑 某某　审核 某某.
+_PAIR = re.compile(rf"(?P<label>{'|'.join(_PEOPLE.split())})[\s　]+(?P<value>[^\s　：:，。]{{2,12}})(?:[\s　]+|$)")
+#: Labels of other offices: a word for somebody who does something, and a name or a number.
+_FIELD = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{1,5}[员人导长辑核对发稿编审话班校])\s*[：:]\s*"
+    r"(?P<value>[\u4e00-\u9fff·]{2,4}|[\d（）() -]{5,20}|[\w.-]+@[\w.-]+)(?:[\s　；;]+|$)"
 )
 _COPIES = re.compile(r"[（(]?\s*(?:共\s*印(?:发)?|印\s*数|印\s*发)\s*[：:]?\s*(?P<number>\d{1,6})\s*份\s*[）)]?")
 _ENDS = "。.；;"
@@ -48,7 +58,7 @@ def recognise(scene: Scene) -> int:
         text = _copies(scene, text)
         if match := _TO_LABEL.match(text.text):
             to = _distribution(scene, text, match)
-        elif _LABEL.match(text.text):
+        elif _labels(text.text):
             to = ""
             entries |= dict(_entries(scene, text, entries))
         elif to and text:
@@ -69,7 +79,19 @@ def _foot(scene: Scene, last: list[int]) -> list[int]:
 
 
 def _opens(text: str) -> bool:
-    return bool(_LABEL.match(text) or _TO_LABEL.match(text) or _COPIES.fullmatch(text)) and len(text) <= 300
+    return bool(_labels(text) or _TO_LABEL.match(text) or _COPIES.fullmatch(text)) and len(text) <= 300
+
+
+def _labels(text: str) -> list[tuple[re.Match[str], int]]:
+    """The labels of a sign-off line, each with where its value ends; none where the line is no such line."""
+    known = list(_LABEL.finditer(text))
+    if known and known[0].start() == 0:
+        return list(zip(known, [match.start() for match in known[1:]] + [len(text)], strict=True))
+    for pattern in (_PAIR, _FIELD):
+        fields = list(pattern.finditer(text))
+        if len(fields) > 1 and sum(len(match[0]) for match in fields) == len(text):
+            return [(match, match.end("value")) for match in fields]
+    return []
 
 
 def _belongs(scene: Scene, lines: list[int], at: int) -> bool:
@@ -112,7 +134,7 @@ def _more(scene: Scene, path: str, names: Traced, *, goes_on: bool = False) -> N
     before = group.get(path.partition(".")[2]) if isinstance(group, dict) else None
     if before is None:
         scene.place(path, value)
-    elif goes_on and isinstance(before, Value):
+    elif goes_on and isinstance(before, Value) and before.text.text[-1] in "，、；,;":
         scene.place(path, Value(before.text + value.text))
     else:
         scene.place(path, [*(before if isinstance(before, list) else [before]), value])
@@ -120,20 +142,23 @@ def _more(scene: Scene, path: str, names: Traced, *, goes_on: bool = False) -> N
 
 def _entries(scene: Scene, text: Traced, before: Mapping[str, Node]) -> Iterator[tuple[str, Node]]:
     """The labelled values of a line; a label the content has no key for stands as it is."""
-    matches = list(_LABEL.finditer(text.text))
-    ends = [match.start() for match in matches[1:]] + [len(text)]
     seen = set(before)
-    for match, end in zip(matches, ends, strict=True):
+    done = 0
+    for match, end in _labels(text.text):
         label = "".join(match["label"].split())
         known = lookup("signoff", english("signoff", label))
         key = english("signoff", label) if known and known.aliases[0] == label else label
-        value = text[match.end() : end].strip(" 　\t;；|｜")
+        start = match.start("value") if match.re is not _LABEL else match.end()
+        value = text[start:end].strip(" 　\t;；|｜")
+        at = text.text.index(value.text, start) if value else start
         if key in seen or not value:
-            scene.drop(text[match.start() : end], "signoff-empty" if not value else "signoff-twice")
-            continue
-        seen.add(key)
-        scene.express(text.group(match), f"signoff.{key}")
-        yield key, scene.value(f"signoff.{key}", _address(scene, value), 0.95, "label")
+            scene.drop(text[done:end], "signoff-empty" if not value else "signoff-twice")
+        else:
+            seen.add(key)
+            scene.express(text[done:at] + text[at + len(value) : end], f"signoff.{key}")
+            yield key, scene.value(f"signoff.{key}", _address(scene, value), 0.95, "label")
+        done = end
+    scene.express(text[done:], "signoff")
 
 
 def _address(scene: Scene, value: Traced) -> Traced:

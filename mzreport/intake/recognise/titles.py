@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mzreport.intake.draft import Node
 from mzreport.intake.paragraph import Paragraph
-from mzreport.intake.recognise.byline import BYLINE, NAMES, TRAILING_DATE, split_date
+from mzreport.intake.recognise.byline import BYLINE, NAMES, TRAILING_DATE, is_web_line, split_date
+from mzreport.intake.recognise.headings import style_level
 from mzreport.intake.recognise.patterns import DATE_ONLY, DOC_NUMBER, TITLE_END, is_organ
 from mzreport.intake.recognise.scene import Scene
 from mzreport.intake.repair.characters import width
@@ -16,6 +18,8 @@ from mzreport.intake.repair.openings import opens_structure
 #: Among how many paragraphs the title is looked for, how many lines it may have, and how wide it may be in em.
 _AMONG, _LINES, _WIDEST = 12, 5, 110
 _ENOUGH = 2.0
+#: How far a document has come, on a line of its own under its title.
+_STAGE = re.compile(r"[（(〔](?:试行|暂行|草案|节选|摘要|修订|.{0,8}稿|20\d{2}\s*[—–-]+\s*20\d{2}年?)[）)〕]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ MARKS: tuple[Mark, ...] = (
     Mark(1, "about", lambda _p, text: bool(re.search(r"关于.+", text))),
     Mark(0.5, "short", lambda _p, text: 4 <= width(text) <= 40),
     Mark(-4, "sentence", lambda _p, text: bool(re.search(r"[。！；]$|。.", text))),
+    Mark(2, "title-style", lambda p, _t: style_level(p) is not None and p.line.level is None and not p.line.role),
     Mark(-1, "clauses", lambda _p, text: text.count("，") >= 2),
     Mark(-3, "addressees", lambda _p, text: text.endswith(("：", ":"))),
     Mark(-4, "number", lambda _p, text: bool(DOC_NUMBER.fullmatch(text) or DATE_ONLY.fullmatch(text))),
@@ -74,8 +79,19 @@ def find_title(
     best = max(free, key=lambda index: (_with_neighbours(scene, free, index, scored), -index), default=None)
     if best is None or _with_neighbours(scene, free, best, scored) < _ENOUGH:
         return [], 0.0, ""
-    lines = _lines(scene, free, best)
+    lines = _with_first(scene, _lines(scene, free, best), free)
     return lines, _with_neighbours(scene, free, best, scored), scored[best][1]
+
+
+def _with_first(scene: Scene, lines: list[int], free: list[int]) -> list[int]:
+    """The lines of a title over a subtitle, with those that open the text above them: halves of one phrase."""
+    above = free[: free.index(lines[0])]
+    dashed = len(lines) > 1 and _is_subtitle(scene, *lines[-2:])
+    phrase = all(
+        6 <= width(text) <= 24 and not re.search(r"[，。：；\d]", text) and not is_organ(text)
+        for text in map(scene.words, above)
+    )
+    return [*above, *lines] if dashed and len(above) == 1 and phrase else lines
 
 
 def _with_neighbours(scene: Scene, free: list[int], index: int, scored: dict[int, tuple[float, str]]) -> float:
@@ -101,9 +117,11 @@ def _goes_on(scene: Scene, before: int, after: int) -> bool:
     """Whether the next line goes on with a title that this line began."""
     if after != before + 1:
         return False
+    if _is_subtitle(scene, before, after) or _STAGE.fullmatch(re.sub(r"\s", "", scene.words(after))):
+        return bool(scene.words(before)) and not re.search(r"[。；：]$", scene.words(before))
     one, two = scene.paragraphs[before], scene.paragraphs[after]
     a, b = (re.sub(r"\s+", "", p.words) for p in (one, two))
-    if not a or not b or width(a + b) > _WIDEST or width(a) > 34 or width(b) > 34:
+    if "目录" in (a, b) or not a or not b or width(a + b) > _WIDEST or width(a) > 34 or width(b) > 34:
         return False
     if any(re.search(r"[。！；：:，]", t) or DOC_NUMBER.search(t) or DATE_ONLY.fullmatch(t) for t in (a, b)):
         return False
@@ -119,9 +137,18 @@ def _goes_on(scene: Scene, before: int, after: int) -> bool:
     # A line that fills the measure looks centred in one program and not in another.
     if one.line.align != two.line.align and not (one.line.box and two.line.box):
         return False
+    if is_organ(a) and b.startswith("关于"):
+        return True
     if a.endswith("文件") or (TITLE_END.search(a) and not _unfinished(a)):
         return False
     return _unfinished(a) or bool(TITLE_END.search(b))
+
+
+def _is_subtitle(scene: Scene, before: int, after: int) -> bool:
+    """Whether a line behind two dashes says more closely what the title above it is about."""
+    title, text = scene.words(before), scene.words(after)
+    dashed = re.match(r"(?:——|--|—)\s*[^\s—-]", text) and width(text) <= _WIDEST / 2
+    return bool(dashed) and not re.search(r"[。；：]", title + text) and 4 <= width(title) <= 44
 
 
 def _unfinished(text: str) -> bool:
@@ -150,7 +177,10 @@ def first_line(scene: Scene) -> int | None:
     free = [index for index in scene.free() if scene.words(index)]
     if len(free) < 2:
         return None
-    first, following = (scene.paragraphs[index] for index in free[:2])
+    lines = [free[0]]
+    while len(lines) < min(3, len(free) - 1) and _is_subtitle(scene, lines[-1], free[len(lines)]):
+        lines.append(free[len(lines)])
+    first, following = scene.paragraphs[free[0]], scene.paragraphs[free[len(lines)]]
     text = title_words(first)
     points = score(first)[0]
     runs = (
@@ -158,11 +188,17 @@ def first_line(scene: Scene) -> int | None:
         or width(following.words) > 40
         or bool(BYLINE.fullmatch(following.words))
         or scene.has("byline")
+        or len(lines) > 1
+        or is_web_line(following.words)
+        or following.words.endswith(("：", ":"))
     )
     named = is_organ(following.words) or bool(NAMES.fullmatch(following.words))
-    runs = runs or (named and len(free) > 2 and width(scene.words(free[2])) > 40)
+    after = free[len(lines) + 1 :][:2]
+    runs = runs or (named and any("。" in scene.words(i) or width(scene.words(i)) > 40 for i in after))
     if points < 0 or not 4 <= width(text) <= 44 or is_organ(text) or not runs:
         return None
-    scene.put("title", split_date(scene, first.text), 0.7, "first-line")
-    scene.take(free[0])
-    return free[0]
+    parts = [split_date(scene, first.text), *(scene.paragraphs[index].text for index in lines[1:])]
+    values: list[Node] = [scene.value("title", part, 0.7, "first-line") for part in parts]
+    scene.place("title", values if len(values) > 1 else values[0])
+    scene.take(*lines)
+    return lines[-1]

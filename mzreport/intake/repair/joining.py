@@ -10,16 +10,19 @@ from itertools import pairwise
 from mzreport.intake.paragraph import Paragraph
 from mzreport.intake.repair.change import Change
 from mzreport.intake.repair.characters import CLOSING, END_MARKS, is_chinese, is_han, width
+from mzreport.intake.repair.folios import without_folios
 from mzreport.intake.repair.measure import Measure, measure_of
 from mzreport.intake.repair.openings import opens_label, opens_structure, stands_alone
 from mzreport.intake.traced import BLANK, Traced
 from mzreport.readers.lines import Line
 
 STEP = "join"
-FOLIO = re.compile(r"[—–－-]\s*\d{1,4}\s*[—–－-]|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?")
 #: In em: a paragraph at least this long that ends in mid-sentence was cut, and is no title without a full stop.
 _CUT = 45
 _REST = 8
+#: A line that breaks off before a quantity, and the quantity with what it counts.
+_BEFORE_QUANTITY = re.compile(r"[的在至到为和、，约近达超按每共有出余月年第于过是]$")
+_QUANTITY = re.compile(r"\d[\d.,]*\s*(?:[倍亿万千百元人个名户次天日月年份项家所张处件条%％]|余[万人名户次])")
 #: The same for a line of which the file does not say that a paragraph ends with it.
 _CUT_LINE = 24
 #: Lines without a mark that end with a kind of document are a title, however full the last of them is.
@@ -32,8 +35,7 @@ def join(paragraphs: Iterable[Paragraph], source_format: str) -> tuple[tuple[Par
     """The paragraphs of a file, and a change for each line break that was taken out."""
     said = [paragraph for paragraph in paragraphs if paragraph.words or paragraph.rows or paragraph.line.image]
     # A page number stands between the halves of a paragraph and belongs to neither.
-    folios = [paragraph for paragraph in said if FOLIO.fullmatch(paragraph.words)]
-    lines = [paragraph for paragraph in said if not FOLIO.fullmatch(paragraph.words)]
+    lines, folios = without_folios(said)
     measure = measure_of(lines, source_format)
     made: list[list[Paragraph]] = []
     for before, after in pairwise([None, *lines]):
@@ -54,11 +56,15 @@ def _continues(
         return False
     if before.line.role or after.line.role:
         return before.line.paragraph_end is False
+    if source_format in ("txt", "md") and _is_in_quantity(before, after):
+        return True
     if stands_alone(after.words) or (stands_alone(before.words) and len(group) == 1):
         return False
     if before.line.paragraph_end is False:
         return True
     if _other_type(before.end, after.line):
+        return False
+    if opens_label(after.words) and before.words[-1] not in "，、":
         return False
     if measure.wrapped and (before.line.paragraph_end is None or measure.every):
         return _wraps(before, after, group, measure)
@@ -66,10 +72,23 @@ def _continues(
     return source_format not in ("docx", "doc", "wps", "odt", "rtf") and _is_cut(before, after)
 
 
+def _is_in_quantity(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a break stands before or within a number and what it counts: no paragraph ends so."""
+    if before.line.paragraph_end is not None and before.gap + after.gap > 1:
+        return False
+    if len(before.words) < _REST or not any(mark in before.words for mark in "。，、；"):
+        return bool(re.search(r"\d月$", before.words) and re.match(r"\d{1,2}日", after.words))
+    return bool(_BEFORE_QUANTITY.search(before.words) and _QUANTITY.match(after.words))
+
+
 def _wraps(before: Paragraph, after: Paragraph, group: Sequence[Paragraph], measure: Measure) -> bool:
     """Whether a printed line goes on in the next one."""
     words, following = before.words, after.words
-    ended = words[-1] in "。！？" or words[-2:] in ("。”", "。）", "！”", "？”", "。’")
+    ended = (
+        words[-1] in "。！？"
+        or (words[-1] == "." and not words[-2:-1].isdigit())
+        or words[-2:] in ("。”", "。）", "！”", "？”", "。’")
+    )
     if measure.parted(after) or stands_alone(words):
         return not ended and measure.is_full(before) and _is_cut(group[0], after, _text(group))
     if _TITLE.search(_text(group)) or stands_alone(following):

@@ -23,7 +23,8 @@ _ELLIPSIS = re.compile(rf"(?<=[{HAN}{MARKS}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}})|
 _DASH = re.compile(rf"(?<=[{HAN}”》）])(?:--+|──+|――+|－－+|——|—(?=[{HAN}“《（]))(?=[{HAN}“《（])")
 #: A number, a time, a decimal, an article's or a list's number: the mark belongs to the figures.
 _FIGURES = re.compile(r"\d[,:.]\d")
-_LIST_DOT = re.compile(r"^\s*\d{1,2}\.(?!\d)")
+_LIST_DOT = re.compile(r"^\s*(?:\d{1,2}\.(?!\d)|[一二三四五六七八九十]{1,3}\.)")
+_QUOTES = "\"'“”‘’"
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:  # noqa: ARG001 -- every step is called alike
@@ -59,7 +60,7 @@ def _single_marks(text: str) -> Iterator[Edit]:
         if character in _FULL and not within(kept, index):
             if character == "." and not _is_full_stop(text, index):
                 continue
-            if _in_chinese(text, index):
+            if character == "." or _in_chinese(text, index):
                 yield Edit(index, _past_space(text, index), _FULL[character])
         elif character in _HALF and character not in "（）" and _in_western(text, index):
             yield Edit(index, index + 1, _HALF[character])
@@ -78,7 +79,8 @@ def _is_full_stop(text: str, index: int) -> bool:
     if _LIST_DOT.match(text) and index == text.index("."):
         return False
     after = text[index + 1 : index + 2]
-    return is_han(text[index - 1 : index]) and (not after.strip() or bool(_HAN_OR_MARK.match(after)))
+    before = text[:index].rstrip("\"'”’）)》")
+    return is_han(before[-1:]) and (not after.strip() or after in _QUOTES + "([" or bool(_HAN_OR_MARK.match(after)))
 
 
 def _in_chinese(text: str, index: int) -> bool:

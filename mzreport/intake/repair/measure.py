@@ -31,11 +31,13 @@ _Column = tuple[int, int]
 class Measure:
     """The measure of wrapped text in em, the usual gap between its lines, and whether its paragraphs are indented.
 
+    ``count``: programs that break lines after so many characters, however wide, make lines of this many; else 0.
     ``gaps``: more room parts some of the lines. ``every``: even lines that a reader took for paragraphs may go on.
     ``columns`` are the left and right edges in EMU of each page's columns.
     """
 
     em: float = 0.0
+    count: int = 0
     gap: int = 0
     indents: bool = False
     gaps: bool = False
@@ -56,6 +58,8 @@ class Measure:
         edges = self.columns.get(_column(paragraph))
         if box and edges:
             return edges[1] - box.x - box.width <= _SHORTFALL * 0.7 * _em(paragraph)
+        if self.count and len(paragraph.end.text.strip()) == self.count:
+            return True
         lost = opens and not self.indents and (self.gaps or any(mark in paragraph.words for mark in "，。；："))
         return _width(paragraph) >= self.em - _SHORTFALL - (_INDENT if lost else 0)
 
@@ -64,7 +68,8 @@ class Measure:
         box = paragraph.line.box
         edges = self.columns.get(_column(paragraph))
         if box and edges:
-            return box.x - edges[0] >= 1.2 * _em(paragraph)
+            # A reader that has seen all lines of the page knows more of its edges than the unsure lines tell.
+            return box.x - edges[0] >= 1.2 * _em(paragraph) or paragraph.line.indent >= _INDENT - 0.5
         return _indent(paragraph.text.text) >= 1.0 or paragraph.line.indent >= 1.0
 
     def parted(self, after: Paragraph) -> bool:
@@ -98,8 +103,19 @@ def _measured(lines: Sequence[Paragraph], share: float) -> Measure:
         return Measure()
     gaps = Counter(line.gap for line in lines[1:])
     gap = gaps.most_common(1)[0][0] if gaps else 0
-    measure = Measure(em, gap, columns=columns)
+    measure = Measure(em, _counted(lines), gap, columns=columns)
     return replace(measure, indents=any(map(measure.is_indented, lines)), gaps=any(line.gap > gap for line in lines))
+
+
+def _counted(lines: Sequence[Paragraph]) -> int:
+    """The number of characters that lines of different width have in common; 0 where none stands out."""
+    counts: dict[int, list[float]] = {}
+    for line in lines:
+        counts.setdefault(len(line.end.text.strip()), []).append(_width(line))
+    most = max(counts)
+    alike = counts[most]
+    enough = len(alike) > _ENOUGH
+    return most if enough and len(set(alike)) > 1 and most >= _SHORTEST else 0
 
 
 def _is_broken(lines: Sequence[Paragraph], measure: Measure) -> bool:

@@ -26,9 +26,11 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     if not _CHINESE.search(text):
         return
     kept = addresses(text)
+    found: list[Edit] = []
     for marks, pair in ((_DOUBLE, "“”"), (_SINGLE, "‘’")):
         if any(mark in text for mark in marks):
-            yield from _turned(text, marks, pair, kept)
+            found += _turned(text, marks, pair, kept)
+    yield from sorted(found, key=lambda edit: edit.start)
 
 
 def _turned(text: str, marks: str, pair: str, kept: list[tuple[int, int]]) -> Iterator[Edit]:

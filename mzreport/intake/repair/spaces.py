@@ -23,8 +23,12 @@ _OWN_FIELD = re.compile(
 _NAMES = re.compile(
     rf"(?:[{HAN}]{{2,4}}|[{HAN}][{SPACE}][{HAN}])(?:[{SPACE}]+(?:[{HAN}]{{2,4}}|[{HAN}][{SPACE}][{HAN}]))+"
 )
+#: Who sent a text in, in the brackets at its end: an office and names, set apart.
+_SENDERS = re.compile(rf"[（(](?:[{HAN}：:]{{2,14}}[{SPACE}]+)+[{HAN}]{{2,14}}[）)][{SPACE}\n]*$")
 #: Texts of at least this many em that end sentences are running text: no space in them is meant.
 _RUNNING = 30
+#: So many single characters with blanks between them are words set apart.
+_APART = 6
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:  # noqa: ARG001 -- every step is called alike
@@ -33,10 +37,11 @@ def edits(text: str, context: Context) -> Iterator[Edit]:  # noqa: ARG001 -- eve
     if not any(space in body for space in SPACE):
         return
     running = len(body) >= _RUNNING and any(mark in body for mark in "，。；,")
-    if not running and _is_name_list(body):
-        return
     spaced_out = _is_spaced_out(body)
+    if not running and not _is_set_apart(body) and _is_name_list(body):
+        return
     kept = addresses(text)
+    kept += [match.span() for match in _SENDERS.finditer(text)]
     for match in _RUN.finditer(text):
         if match.start() == 0 or match.end() == len(text) or within(kept, match.start()):
             continue
@@ -65,6 +70,12 @@ def _is_name_list(text: str) -> bool:
     """Whether a line is names set apart by spaces."""
     names = text.rpartition("：")[2].strip()
     return bool(_NAMES.fullmatch(names))
+
+
+def _is_set_apart(text: str) -> bool:
+    """Whether one blank stands between all characters of a text, as no list of names has it."""
+    gaps = set(_RUN.findall(text))
+    return len(gaps) == 1 and len(text.split()) >= _APART and all(len(part) == 1 for part in text.split())
 
 
 def _is_spaced_out(text: str) -> bool:

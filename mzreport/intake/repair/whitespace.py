@@ -19,6 +19,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:  # noqa: ARG001 -- eve
     if start:
         yield Edit(0, start, "")
     for match in _INSIDE.finditer(text, start, end):
-        yield Edit(match.start(), match.end(), "\n" if "\n" in match[0] else "  ")
+        # Each tab of a row is a column, the empty ones too.
+        kept = "\t" * match[0].count("\t") or "  "
+        yield Edit(match.start(), match.end(), "\n" if "\n" in match[0] else kept)
     if end < len(text):
         yield Edit(end, len(text), "")

@@ -109,6 +109,10 @@ class BlockReader:
         self._flush()
         outer = self._block
         self._block = self._opened(element, outer)
+        if _opens_item(element) and outer.line.number:
+            # The number of an item stands before its first paragraph, and no later one.
+            self._block = replace(self._block, line=replace(self._block.line, number=outer.line.number))
+            outer = replace(outer, line=replace(outer.line, number=""))
         self._inside(element, look_of(element, look))
         self._flush()
         self._block = outer
@@ -269,6 +273,14 @@ class BlockReader:
     def read_cell(self, element: _Element, look: Look) -> None:
         """Add the lines of a cell, which looks as its table says."""
         self._into_block(element, look)
+
+
+def _opens_item(element: _Element) -> bool:
+    """Whether a paragraph is the first thing in an item of a list."""
+    parent = element.getparent()
+    if parent is None or parent.tag != "li" or element.tag not in ("p", "div"):
+        return False
+    return element.getprevious() is None and not (parent.text or "").strip()
 
 
 def _style(element: _Element) -> str:

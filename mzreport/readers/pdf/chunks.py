@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from mzreport.readers.lines import Box, Fragment
@@ -18,6 +19,8 @@ _SPACING = 0.9
 #: Without a size of its own a glyph is taken to be this high.
 _USUAL = 12 * EMU_PER_PT
 _WIDE = frozenset("WF")
+#: Baselines of one printed line agree to half a point.
+_SAME_BASELINE = EMU_PER_PT // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Chunk:
 
 def chunks(glyphs: Iterable[Glyph]) -> list[Chunk]:
     """The chunks of a page's glyphs; generated spaces between Han characters are no text and fall away."""
+    return _interleaved(_drawn(glyphs))
+
+
+def _drawn(glyphs: Iterable[Glyph]) -> list[Chunk]:
+    """The chunks as they are drawn."""
     made: list[Chunk] = []
     current: list[Glyph] = []
     end = line = size = 0
@@ -62,6 +70,53 @@ def chunks(glyphs: Iterable[Glyph]) -> list[Chunk]:
             end, line, size = along + glyph.width, across, em
     made += _chunk(current)
     return made
+
+
+def _interleaved(found: list[Chunk]) -> list[Chunk]:
+    """The chunks, those that fill each other's gaps read as one: some programs draw a line font by font."""
+    lines: list[list[int]] = []
+    for at in sorted(range(len(found)), key=lambda at: (found[at].angle, found[at].baseline)):
+        last = found[lines[-1][-1]] if lines else None
+        same = last and last.angle == found[at].angle and found[at].baseline - last.baseline <= _SAME_BASELINE
+        lines.append([*lines.pop(), at] if same else [at])
+    woven: dict[int, list[Chunk]] = {}
+    for group in lines:
+        for cluster in _overlapping(found, group):
+            if made := _woven([found[at] for at in sorted(cluster)]):
+                woven |= {at: [] for at in cluster} | {min(cluster): made}
+    return [chunk for at, own in enumerate(found) for chunk in woven.get(at, [own])] if woven else found
+
+
+def _overlapping(found: list[Chunk], group: list[int]) -> Iterator[list[int]]:
+    """The runs of two chunks or more of one line that reach over one another."""
+    cluster: list[int] = []
+    end = 0
+    for at in sorted(group, key=lambda at: found[at].start):
+        if cluster and found[at].start < end - found[at].size // 4:
+            cluster.append(at)
+        else:
+            if len(cluster) > 1:
+                yield cluster
+            cluster = [at]
+            end = found[at].end
+        end = max(end, found[at].end)
+    if len(cluster) > 1:
+        yield cluster
+
+
+def _woven(parts: list[Chunk]) -> list[Chunk]:
+    """The glyphs of chunks in the order of their places; empty where they are drawn over one another."""
+    units: list[list[Glyph]] = []
+    for glyph in (glyph for chunk in parts for glyph in chunk.glyphs):
+        if glyph.generated and units:
+            units[-1].append(glyph)
+        elif not glyph.generated:
+            units.append([glyph])
+    units.sort(key=lambda unit: _turned(unit[0])[0])
+    for (one, *_), (two, *_) in pairwise(units):
+        if _turned(two)[0] - _turned(one)[0] < 0.5 * min(one.width, two.width):
+            return []
+    return _drawn(glyph for unit in units for glyph in unit)
 
 
 def _parts(glyph: Glyph, before: Glyph, gap: int, drop: int, em: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mzreport.readers.lines import Line
+from mzreport.readers.text.rows import display_width
 from mzreport.readers.text.wrapping import ENDED, STARTS
 from mzreport.units import EMU_PER_PT
 
@@ -18,8 +19,17 @@ _SHORT, _INDENT, _CENTRED = 1.8, 1.2, 1.5
 #: White above a line, in parts of the usual pitch, that parts paragraphs; difference in size, in points, that does.
 _WHITE, _SIZE = 1.6, 1.0
 _GRAIN = EMU_PER_PT * 2
+#: Fewer lines than this do not show a page's edges.
+_FEW = 8
 #: A line of a contents list: leaders, then a page number.
 _LED = re.compile(r"[.·…⋯]{3,}\s*\d+$")
+_UNIT = re.compile(r"[A-Za-z0-9.,%]{1,12}[，。、；：！？）”》]*|.[，。、；：！？）”》]*")
+#: How much a line may be pulled together, in em, before a word goes to the next.
+_SPREAD = 0.3
+#: How far first lines are set in, in em, and what ends a sentence.
+_FIRST, _STOPS = 2.0, ("。", "；", "！", "？", "。”", "。）")
+#: So many times as often must paragraphs be seen to begin set in as not, to be a custom of the document.
+_CUSTOM = 4
 _LARGEST_EM = 16 * EMU_PER_PT
 #: A block set in from the left: its full lines take at least this part of the measure, and begin this exactly below
 #: one another, in em.
@@ -42,7 +52,48 @@ def with_ends(lines: Sequence[Line]) -> list[Line]:
     made = []
     for line, after in zip(placed, [*placed[1:], None], strict=False):
         made.append(replace(line, paragraph_end=_ends(line, after, measures, pitch)) if _is_text(line) else line)
+    return _by_custom(_set_in(made))
+
+
+def _set_in(lines: list[Line]) -> list[Line]:
+    """A paragraph that begins set in goes on as long as full lines do and the next ones begin at the very edge."""
+    made: list[Line] = []
+    begins, inside = True, False
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        inside = line.indent >= _INDENT if begins else inside
+        if inside and line.paragraph_end is None and after is not None and _is_flush_text(after):
+            made.append(replace(line, paragraph_end=False))
+        else:
+            made.append(line)
+        begins = made[-1].paragraph_end is not False
     return made
+
+
+def _is_flush_text(line: Line) -> bool:
+    flush = _is_text(line) and 2 * line.indent < _INDENT and not (line.align or line.margin)
+    return flush and not STARTS.match(line.text)
+
+
+def _by_custom(lines: list[Line]) -> list[Line]:
+    """Where this document sets every paragraph's first line in, a line from the very edge goes on with the one before.
+
+    How it sets them is seen where a paragraph surely ends. Only what is left open is settled so.
+    """
+    sizes: Counter[float | None] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=None)
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if _near(a, b) and a.size == usual]
+    begun = [after.indent >= _INDENT for line, after in pairs if line.paragraph_end and not (line.align or after.align)]
+    if sum(begun) < max(1, _CUSTOM * (len(begun) - sum(begun))):
+        return lines
+    open_ = {
+        id(line)
+        for line, after in pairs
+        if line.paragraph_end is None and not (line.align or after.align or line.margin or after.margin)
+        if after.indent * 2 < _INDENT and not STARTS.match(after.text)
+    }
+    return [replace(line, paragraph_end=False) if id(line) in open_ else line for line in lines]
 
 
 def _is_text(line: Line) -> bool:
@@ -59,7 +110,22 @@ def _measures(lines: Sequence[Line]) -> dict[tuple[int, int], Measure]:
     for (_, column), members in groups.items():
         whole.setdefault(column, []).extend(members)
     shared = {column: _edges(members) for column, members in whole.items()}
-    return {key: _edges(members) if len(members) >= 8 or key[1] else shared[key[1]] for key, members in groups.items()}
+    tables = [line for line in lines if line.kind == "table"]
+    return {
+        (page, column): _measure(
+            members, [line for line in tables if line.page == page], shared[column], alone=bool(column)
+        )
+        for (page, column), members in groups.items()
+    }
+
+
+def _measure(lines: Sequence[Line], tables: Sequence[Line], whole: Measure, *, alone: bool) -> Measure:
+    """The edges of one page's column: its own, but the document's left where a line or table begins there too."""
+    if len(lines) < _FEW and not alone:
+        return whole
+    own = _edges(lines)
+    begins = any(line.box and abs(line.box.x - whole.left) < _GRAIN for line in (*lines, *tables))
+    return Measure(min(own.left, whole.left), own.right) if begins and not alone else own
 
 
 def _edges(lines: Sequence[Line]) -> Measure:
@@ -96,7 +162,9 @@ def _placed(line: Line, measures: dict[tuple[int, int], Measure]) -> Line:
     # A masthead's own em is too large a yard for its place.
     em = min(_em(line), _LARGEST_EM)
     before, behind = (line.box.x - edges.left) / em, (edges.right - line.box.x - line.box.width) / em
-    if min(before, behind) > _CENTRED and abs(before - behind) < max(1.0, 0.2 * min(before, behind)):
+    # No sentence is set in the middle; one set in by two characters may end as far from the edge.
+    sentence = abs(before - _FIRST) < _FLUSH and line.text.rstrip().endswith(_STOPS)
+    if not sentence and min(before, behind) > _CENTRED and abs(before - behind) < max(1.0, 0.2 * min(before, behind)):
         return replace(line, align="center")
     if before > 6 and behind < 5 and before > 2 * max(behind, 1):
         return replace(line, align="right", margin=round(max(0.0, behind), 1))
@@ -181,12 +249,18 @@ def _ends(line: Line, after: Line | None, measures: dict[tuple[int, int], Measur
         return True
     # What is set in from the left is set in from the right at most as far.
     right = edges.right - round(line.margin * em if line.align != "right" else 0)
-    short = right - line.box.x - line.box.width > _SHORT * em
+    short = right - line.box.x - line.box.width > max(_SHORT, _first_unit(after.text) + _SPREAD) * em
     if short or _indented(line, after):
         return True
     if STARTS.match(after.text) and ENDED.search(line.text):
         return True
     return None if ENDED.search(line.text) or after.indent >= _INDENT else False
+
+
+def _first_unit(text: str) -> float:
+    """The width, in em, of what a line begins with and cannot be broken: a character with its marks, a word."""
+    unit = _UNIT.match(text)
+    return display_width(unit[0]) / 2 if unit else 0.0
 
 
 def _indented(line: Line, after: Line) -> bool:

@@ -74,6 +74,10 @@ class PdfFile:
         """The document information: ``Title``, ``Author``, ``Producer`` … with what the file says, if anything."""
         return {str(name): str(text) for name, text in self._document.get_metadata_dict().items()}
 
+    def said(self, name: str) -> str:
+        """What the document information says under a name of the file's own; empty where nothing."""
+        return str(self._document.get_metadata_value(name))
+
     def pages(self) -> Iterator[PdfPage]:
         """Every page in order. Raises MzreportError N008 when a page cannot be read."""
         for number in range(1, self.page_count + 1):

@@ -27,10 +27,14 @@ _LOST_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """The width of full lines in halves of an em; 0: lines are paragraphs. ``spaced``: blank lines part every line."""
+    """The width of full lines in halves of an em; 0: lines are paragraphs. ``spaced``: blank lines part every line.
+
+    ``count``: programs that break lines after so many characters, however wide, make lines of this many; else 0.
+    """
 
     measure: int = 0
     spaced: bool = False
+    count: int = 0
 
 
 def wrapping(rows: Sequence[Row]) -> Wrapping:
@@ -44,7 +48,15 @@ def wrapping(rows: Sequence[Row]) -> Wrapping:
     long = [row for row in rows if _reach(row) > measure + 2]
     # Lines that are paragraphs differ in length, and end where sentences end.
     wrapped = len(full) >= 3 and len(unfinished) * 2 >= len(full) and len(long) * 12 <= len(full)
-    return Wrapping(measure if wrapped else 0, spaced)
+    return Wrapping(measure if wrapped else 0, spaced, _count(rows))
+
+
+def _count(rows: Sequence[Row]) -> int:
+    """The number of characters that the longest lines, of different width, have in common; 0 where none stands out."""
+    longest = max((len(row.text) for row in rows), default=0)
+    alike = [row.width for row in rows if len(row.text) == longest]
+    enough = len(alike) >= 3 and len(set(alike)) > 1
+    return longest if enough and 2 * longest >= _NARROWEST else 0
 
 
 def _reach(row: Row) -> int:
@@ -84,6 +96,8 @@ def ends_paragraph(row: Row, after: Row | None, made: Wrapping) -> bool | None:
 
 
 def _ends_wrapped(row: Row, after: Row, made: Wrapping) -> bool | None:
+    if made.count == len(row.text):
+        return None
     short = made.measure - _RAGGED - _reach(row)
     # A first line whose indent was lost is shorter by as much as a paragraph indents, and goes on.
     if short > _LOST_INDENT or (short > 0 and ENDED.search(row.text)):

@@ -13,8 +13,15 @@ from mzreport.intake.taking import take_in
 from mzreport.readers.reading import read, read_bytes
 from tests.intake.collection.facts import Fact, facts, matches
 from tests.intake.collection.layouts import LAYOUTS
+from tests.intake.collection.mastheads import MASTHEADS
+from tests.intake.collection.pages import PAGES
+from tests.intake.collection.papers import PAPERS
 from tests.intake.collection.raw import RAW
+from tests.intake.collection.scans import SCANS
 from tests.intake.collection.texts import TEXTS, Text
+
+#: Every text that is taken in as it stands.
+AS_THEY_CAME = RAW | SCANS | MASTHEADS | PAGES | PAPERS
 
 
 @dataclass(frozen=True)
@@ -59,13 +66,13 @@ def outcomes() -> Iterator[Outcome]:
     for text in TEXTS:
         for layout in LAYOUTS:
             yield outcome(text, layout)
-    for name in RAW:
+    for name in AS_THEY_CAME:
         yield raw_outcome(name)
 
 
 def raw_outcome(name: str) -> Outcome:
     """Take in a raw text and compare."""
-    text, expected = RAW[name]
+    text, expected = AS_THEY_CAME[name]
     try:
         found = facts(take_in(read_bytes(text.encode(), f"{name}.txt")).yaml)
     except MzreportError as error:

@@ -63,3 +63,29 @@ def test_joining_never_loses_or_adds_a_character(measure: int, paragraphs: list[
     lines = [line for paragraph in paragraphs for line in printed_lines("　　" + paragraph, measure)]
     found, _ = repaired("\n".join(lines))
     assert "".join("".join(found).split()) == "".join(paragraphs)
+
+
+@pytest.mark.parametrize("count", [22, 26, 30])
+def test_lines_broken_after_so_many_characters_are_joined_however_wide(count: int) -> None:
+    text = "全年建成社区养老服务站186个、乡镇敬老院42所，新增护理型床位1500张，占比达到61.5%，培训护理员3200人次，组织竞赛3次，评定星级机构28家。"
+    whole = [text, PARAGRAPHS[0], PARAGRAPHS[2]]
+    lines = [paragraph[at : at + count] for paragraph in whole for at in range(0, len(paragraph), count)]
+    assert repaired("\n".join(lines))[0] == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("总支出应控制在预算的", "1.2倍以内，超出部分须说明。"), ("自查从5月8日开始，至6月", "30日结束。")],
+)
+def test_a_break_inside_a_quantity_is_mended(before: str, after: str) -> None:
+    text = f"关于开展自查的通知\n各单位：\n为加强管理，{before}\n{after}\n请按时报送。"
+    assert f"为加强管理，{before}{after}" in repaired(text)[0]
+
+
+def test_a_labelled_line_never_joins_the_one_before_it() -> None:
+    lines = [
+        "索 引 号：003-2026-1207  主题分类：民政、扶贫、救灾",
+        "发 布 机 构：南屏县人民政府办公室",
+        "标　　题：关于调整标准的通知",
+    ]
+    assert len(repaired("\n".join(lines))[0]) == 3
