@@ -1,4 +1,4 @@
-"""Any issue that was rendered comes back: whole from DOCX and HTML, in its parts from PDF, in its characters from text."""
+"""Any issue that was rendered comes back: whole from DOCX and HTML, its parts from PDF, its characters from text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mzreport.compose import compose
@@ -44,7 +44,7 @@ def parts(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(style.removesuffix("-kept"), text) for style, text in found if _PARTS.fullmatch(style)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
 @given(st.one_of(bulletins(), officials()))
 def test_what_was_rendered_comes_back(content: dict[str, Any]) -> None:
     with TemporaryDirectory() as name:

@@ -348,8 +348,8 @@ def test_what_is_higher_than_a_page_parts_in_its_text_before_its_signature():
     head = replace(BODY, name="head", pitch=0, first_indent=0, keep_next=True, widow_control=False)
     signature = Group((Spacer(LEADING), Row("plain", (RowCell((Text("署名"),), "right"),)), plain(2)), keep=True)
     for count, found in ((1, None), (2, [6, 4]), (3, [7, 4]), (4, [7, 5])):
-        text = paragraph(lines(count), "body-kept")
-        made = pages(*(paragraph("头", "head") for _ in range(5)), text, signature, master=page_of(8), styles=[kept, head])
+        blocks = [*(paragraph("头", "head") for _ in range(5)), paragraph(lines(count), "body-kept"), signature]
+        made = pages(*blocks, master=page_of(8), styles=[kept, head])
         if found:
             assert on_pages(made) == found
             assert codes(made) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mzreport.check.measure import patterns
@@ -17,6 +17,8 @@ _SHORTEST_RULE = mm(100)
 _FULL_WIDTH = mm(140)
 #: In a bulletin the foot has up to this many lines.
 _MOST_LINES = 20
+#: The line of 印发 is shorter than this.
+_LONGEST = 60
 #: Rules this near to one another and to the text belong together.
 _NEAR = mm(40)
 
@@ -24,11 +26,18 @@ _NEAR = mm(40)
 def colophon_of(copy: Copy, paragraphs: Sequence[Paragraph], start: int, elements: Elements, kind: Kind) -> Elements:
     """The elements with those of the 版记 added."""
     late = list(paragraphs[start:])
-    cc = tuple(p for p in late if patterns.CC.match(p.text.strip()) and not p.in_table and (p.size or 16) < 15.5)
+    last = {id(p) for p in _tail(late)}
+    cc = tuple(
+        p
+        for p in late
+        if patterns.CC.match(p.text.strip())
+        and not p.in_table
+        and ((p.size or 16) < patterns.COLOPHON_BELOW or id(p) in last)
+    )
     printed = next((p for p in reversed(late) if _is_printed(p)), None)
-    foot = [p for p in late if kind == "bulletin" and patterns.DISTRIBUTION.match(p.text.strip())]
+    foot = _foot(late) if kind == "bulletin" else []
     members = [*cc, *([printed] if printed else []), *foot]
-    page = max((p.page for p in members), default=0)
+    page = max((p.lines[-1].page if p.lines else p.page for p in members), default=0)
     rules = _rules(copy, page or copy.pages, members, bulletin=kind == "bulletin")
     if rules and not page:
         page = copy.pages
@@ -36,15 +45,43 @@ def colophon_of(copy: Copy, paragraphs: Sequence[Paragraph], start: int, element
         elements,
         cc=cc,
         printed_by=printed,
+        foot=tuple(foot),
         colophon_page=page,
         colophon_rules=rules,
         colophon_borders=_borders(copy, members, bulletin=kind == "bulletin"),
     )
 
 
+def _tail(late: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The last paragraphs as far as they read like a 版记, whatever their type."""
+    for paragraph in reversed(late):
+        if paragraph.text.strip() and not (patterns.CC.match(paragraph.text.strip()) or _is_printed(paragraph)):
+            return
+        yield paragraph
+
+
+def _foot(late: Sequence[Paragraph]) -> list[Paragraph]:
+    """The last paragraphs of a bulletin that say who made it and whom it goes to; lists may run on over lines."""
+    found: list[Paragraph] = []
+    for paragraph in reversed(late):
+        text = paragraph.text.strip()
+        if text and (patterns.DISTRIBUTION.match(text) or patterns.SIGNOFF.match(text)):
+            found = [one for one in late[_index(late, paragraph) :] if one.text.strip()]
+        elif text and (paragraph.size or 16) >= patterns.COLOPHON_BELOW:
+            break
+    return found
+
+
+def _index(late: Sequence[Paragraph], paragraph: Paragraph) -> int:
+    return next(n for n, one in enumerate(late) if one is paragraph)
+
+
 def _is_printed(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    return not paragraph.in_table and len(text) < 60 and bool(patterns.PRINTED_BY.fullmatch(text))
+    if paragraph.in_table or len(text) >= _LONGEST or not patterns.PRINTED_BY.fullmatch(text):
+        return False
+    small = (paragraph.size or 16) < patterns.COLOPHON_BELOW
+    return small or any(form.search(text) for form in (patterns.DATE, patterns.HAN_DATE, patterns.OTHER_DATE))
 
 
 def _rules(copy: Copy, page: int, members: Sequence[Paragraph], *, bulletin: bool) -> tuple[Rule, ...]:
@@ -60,8 +97,8 @@ def _rules(copy: Copy, page: int, members: Sequence[Paragraph], *, bulletin: boo
         text = [line.baseline for line in sheet.lines if line is not sheet.folio and not line.angle]
         tail = [rule for rule in long if rule.y0 > mm(100) and rule.length > _FULL_WIDTH]
         return tuple(tail[-3:]) if tail and (not text or tail[-1].y0 > max(text) - mm(60)) else ()
-    tops = [p.lines[0].top for p in members if p.page == page and p.lines]
-    bottoms = [p.lines[-1].bottom for p in members if p.page == page and p.lines]
+    lines = [line for p in members for line in p.lines if line.page == page]
+    tops, bottoms = [line.top for line in lines], [line.bottom for line in lines]
     if not tops:
         return ()
     return tuple(rule for rule in long if min(tops) - _NEAR / 2 < rule.y0 < max(bottoms) + _NEAR)

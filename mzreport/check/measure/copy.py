@@ -19,6 +19,9 @@ Head = Literal["", "left", "right", "unknown"]
 Align = Literal["left", "center", "right", "justify", "unknown"]
 
 
+#: Type from this size on, in points, is that of titles and marks.
+DISPLAY = 19.0
+
 _Value = TypeVar("_Value")
 
 
@@ -224,6 +227,8 @@ class FolioForm:
     paragraph: Paragraph
     #: Readings of the dash's distance from the paper's top, in EMU, where the file states enough for it.
     dashes: tuple[int, ...] = ()
+    #: Whether it stands at the outer side of each page, by a frame that knows odd from even.
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +243,8 @@ class Copy:
     #: Fonts in use that are not embedded, by name.
     missing_fonts: tuple[str, ...] = ()
     folios: tuple[FolioForm, ...] = ()
+    #: Whether the first page has a foot of its own, in a file without pages.
+    first_differs: bool = False
     #: Whether pages show pictures and no text, so that only paper can be measured.
     scanned: bool = False
     #: Whether the file says that its leading was changed to give the signature room.

@@ -24,11 +24,12 @@ class HeadingFound:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An attachment named in the 附件说明; ``number`` 0 where it has none."""
+    """An attachment named in the 附件说明; ``number`` 0 and no ``mark`` behind it where it has none."""
 
     number: int
     name: str
     paragraph: Paragraph
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Elements:
     attendance: tuple[Paragraph, ...] = ()
     cc: tuple[Paragraph, ...] = ()
     printed_by: Paragraph | None = None
+    #: The lines of a bulletin's foot (报尾).
+    foot: tuple[Paragraph, ...] = ()
     colophon_page: int = 0
     colophon_rules: tuple[Rule, ...] = ()
     colophon_borders: tuple[Border, ...] = ()

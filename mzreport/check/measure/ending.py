@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mzreport.check.measure import patterns
-from mzreport.check.measure.copy import Paragraph
+from mzreport.check.measure.copy import Paragraph, em
 from mzreport.check.measure.elements import AttachmentFound, Elements, Listed
+from mzreport.check.text import MARKS
 
 #: From this indent on, in characters, a line stands at the right.
 _RIGHT = 7
 #: Names of this many organs at most sign together.
 _MOST_SIGNERS = 12
+#: A 附注 is shorter than this.
+_LONGEST_NOTE = 60
+#: Names and date are of one size, or nearly.
+_ALIKE = 1.5
 _SENTENCE_ENDS = "。；！？，、："
 
 
@@ -44,26 +49,51 @@ def stands_right(paragraph: Paragraph) -> bool:
 
 
 def _is_date(paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
-    forms = (patterns.DATE, patterns.HAN_DATE, patterns.OTHER_DATE)
-    return stands_right(paragraph) and any(form.fullmatch(text) for form in forms)
+    return stands_right(paragraph) and patterns.is_date(paragraph.text)
 
 
 def _signature(text: Sequence[Paragraph], at: int) -> tuple[Paragraph, ...]:
-    """The paragraphs just above the date that stand at the right and are no sentences."""
+    """The paragraphs just above the date that are names of organs, or an office and its holder."""
     found: list[Paragraph] = []
     for paragraph in reversed(text[max(0, at - _MOST_SIGNERS) : at]):
-        several = len(paragraph.parts) > 1
-        if not (stands_right(paragraph) or several) or paragraph.text.strip()[-1] in _SENTENCE_ENDS:
+        if paragraph.text.strip()[-1] in _SENTENCE_ENDS or not _signs(paragraph, text[at]):
             break
         found.insert(0, paragraph)
     return tuple(found)
 
 
+def _signs(paragraph: Paragraph, date: Paragraph) -> bool:
+    """Whether a paragraph stands as a signature does: at the right, several in a row, or long and over the date."""
+    if paragraph.align == "center" and not _over(paragraph, date):
+        return False
+    if abs((paragraph.size or 0) - (date.size or 0)) > _ALIKE:
+        return False  # a caption
+    if stands_right(paragraph) or len(paragraph.parts) > 1:
+        return True
+    if any(mark in paragraph.text for mark in MARKS) or patterns.heading_label(paragraph.text):
+        return False
+    if len(paragraph.lines) == 1 and len(paragraph.lines[0].pieces) > 1:
+        return True
+    return _over(paragraph, date)
+
+
+def _over(paragraph: Paragraph, date: Paragraph) -> bool:
+    """Whether a paragraph wider than the date has its middle over the date's."""
+    box, under = paragraph.box, date.box
+    if box is None or under is None:
+        return False
+    off = abs((box.left + box.right) - (under.left + under.right)) // 2
+    return box.right - box.left > under.right - under.left and off < em(date.size)
+
+
 def _annotation(text: Sequence[Paragraph], at: int) -> Paragraph | None:
-    if at + 1 < len(text) and patterns.ANNOTATION.fullmatch(text[at + 1].text.strip()):
-        return text[at + 1]
-    return None
+    """The paragraph under the date that is in brackets, or reads as a 附注 that lacks them."""
+    if at + 1 >= len(text):
+        return None
+    under = text[at + 1]
+    words = under.text.strip()
+    bare = patterns.BARE_ANNOTATION.match(words) and under.page == text[at].page and len(words) < _LONGEST_NOTE
+    return under if bare or patterns.ANNOTATION.fullmatch(words) else None
 
 
 def _listed(text: Sequence[Paragraph]) -> tuple[Listed, ...]:
@@ -75,18 +105,19 @@ def _listed(text: Sequence[Paragraph]) -> tuple[Listed, ...]:
     match = patterns.ATTACHMENT_LIST.match(first.text.strip())
     found = [_entry(match["rest"] if match else "", first)]
     for paragraph in text[starts[-1] + 1 :]:
-        deep = paragraph.indent is None or paragraph.indent >= 3.5
-        if not found[-1].number or not deep or not patterns.LISTED.match(paragraph.text.strip()):
+        entry = _entry(paragraph.text.strip(), paragraph)
+        deep = paragraph.indent is None or paragraph.indent >= 3.5 or entry.number == found[-1].number + 1
+        if not found[-1].number or not entry.number or not deep:
             break
-        found.append(_entry(paragraph.text.strip(), paragraph))
+        found.append(entry)
     return tuple(found)
 
 
 def _entry(text: str, paragraph: Paragraph) -> Listed:
     match = patterns.LISTED.match(text)
-    return (
-        Listed(int(match["number"]), match["name"].strip(), paragraph) if match else Listed(0, text.strip(), paragraph)
-    )
+    if match is None:
+        return Listed(0, text.strip(), paragraph)
+    return Listed(int(match["number"]), match["name"].strip(), paragraph, match["mark"])
 
 
 def _attachments(text: Sequence[Paragraph]) -> tuple[tuple[AttachmentFound, ...], int | None]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mzreport.check.measure import patterns
 from mzreport.check.measure.copy import Border, Copy, Paragraph, Part, Sheet, count_of_han
@@ -17,6 +18,10 @@ _RED_FROM, _BLACK_FROM = 20, 28
 #: A mark stands in the upper part of the page.
 _LOWEST_MARK = mm(140)
 _SHORTEST_RULE = mm(60)
+#: The rules of a letter: longer than those of other kinds, double from this length on, and so far from one another.
+_LETTER_FROM, _SHORTEST_DOUBLE, _HEAD_TO_FOOT = mm(165), mm(100), mm(180)
+#: A star may stand in the middle of a rule, whose halves are then so near to one another.
+_STAR = mm(20)
 #: A line of the letterhead has fewer characters than this.
 _LONGEST_LINE = 40
 #: In a file without pages, a letterhead has no more paragraphs than this.
@@ -57,6 +62,7 @@ def letterhead_of(copy: Copy, paragraphs: Sequence[Paragraph]) -> Letterhead:
     rules = _rules(sheet, box) if sheet is not None else ()
     above = paragraphs[max(0, first - 6) : first]
     region, borders = _region(paragraphs, last + 1, rules, page)
+    borders = (*(border for paragraph in marks for border in paragraph.borders), *borders)
     number = _number(region, marked=bool(marks) or box is not None)
     signers = tuple(paragraph for paragraph in region if patterns.SIGNER.search(paragraph.text))
     has_head = bool(marks) or box is not None or number is not None
@@ -83,16 +89,36 @@ def letterhead_of(copy: Copy, paragraphs: Sequence[Paragraph]) -> Letterhead:
 
 def _marks(copy: Copy, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The paragraphs of the mark: large and red, else of a size that only a mark has."""
-    if copy.paged:
-        near = [p for p in paragraphs if p.page in (1, 2) and p.lines and p.lines[0].baseline < _LOWEST_MARK]
-    else:
-        near = list(paragraphs[:_MOST_PARAGRAPHS])
-    large = [p for p in near if count_of_han(p.text) and (p.size or 0) >= _RED_FROM]
-    red = [p for p in large if is_red(p.colour)]
+    near = _high(paragraphs) if copy.paged else list(paragraphs[:_MOST_PARAGRAPHS])
+    under = next((n for n, p in enumerate(near) if _is_number(p) and any(map(_is_red, near[:n]))), len(near))
+    red = [p for p in near[:under] if _is_red(p)]
     if red:
         return tuple(p for p in red if p.page == red[0].page)
-    black = [p for p in large if (p.size or 0) >= _BLACK_FROM and not p.in_table]
-    return tuple(p for p in black[:1])
+    black = [p for p in near if count_of_han(p.text) and (p.size or 0) >= _BLACK_FROM and not p.in_table]
+    return tuple(black[:1])
+
+
+def _high(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs in the upper part of the first pages, and the names that a long joint mark goes on with."""
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.page not in (1, 2) or not paragraph.lines:
+            continue
+        goes_on = bool(found) and found[-1].page == paragraph.page and _is_red(found[-1]) and _is_red(paragraph)
+        if goes_on or paragraph.lines[0].baseline < _LOWEST_MARK:
+            found.append(paragraph)
+    return found
+
+
+def _is_red(paragraph: Paragraph) -> bool:
+    """Whether it is in such type as a mark is: large and red."""
+    return count_of_han(paragraph.text) > 0 and (paragraph.size or 0) >= _RED_FROM and is_red(paragraph.colour)
+
+
+def _is_number(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    numbered = patterns.NUMBER.search(text) or patterns.ORDER_NUMBER.fullmatch(text)
+    return len(text) < _LONGEST_LINE and bool(numbered or patterns.ISSUE_NUMBER.search(text))
 
 
 def _drawn_mark(sheet: Sheet) -> Box | None:
@@ -120,11 +146,23 @@ def _rules(sheet: Sheet, box: Box | None) -> tuple[Rule, ...]:
     long = sorted(
         (rule for rule in sheet.rules if rule.horizontal and rule.length >= _SHORTEST_RULE), key=lambda rule: rule.y0
     )
-    red = tuple(rule for rule in long if is_red(rule.colour))
+    red = _whole([rule for rule in long if is_red(rule.colour)])
     if red:
         return red
     under = box.bottom if box else 0
     return tuple(rule for rule in long if under < rule.y0 < mm(180))[:1] if box else ()
+
+
+def _whole(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules with halves on one height joined: a star stands between them."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda one: (round(one.y0 / mm(0.5)), one.x0)):
+        last = found[-1] if found else None
+        if last and abs(last.y0 - rule.y0) < mm(0.2) and 0 <= rule.x0 - last.x1 < _STAR:
+            found[-1] = replace(last, x1=rule.x1)
+        else:
+            found.append(rule)
+    return tuple(found)
 
 
 def _region(
@@ -203,15 +241,25 @@ def _end(
 
 
 def _first(pattern: re.Pattern[str], among: Sequence[Paragraph], *, whole: bool = False) -> Paragraph | None:
+    """The first short line, or part of one, that is of the pattern or begins so; only that of it."""
     for paragraph in among:
         texts = (paragraph.text.strip(), *(part.strip() for part in paragraph.parts))
-        if len(texts[0]) < 30 and any(pattern.fullmatch(t) if whole else pattern.match(t) for t in texts):
-            return paragraph
+        if len(texts[0]) >= _LONGEST_LINE:
+            continue
+        match = next(filter(None, map(pattern.fullmatch if whole else pattern.match, texts)), None)
+        if match:
+            return paragraph.only(match[0])
     return None
 
 
 def _letter_rules(rules: Sequence[Rule], borders: Sequence[Border]) -> bool:
-    """Whether the rules are those of a letter: double, or longer than the type area is wide."""
-    if any(border.form != "single" or (border.length or 0) > mm(165) for border in borders):
+    """Whether the rules are those of a letter: double ones, at head and foot, or longer than the type area is wide."""
+    if any(border.form != "single" or (border.length or 0) > _LETTER_FROM for border in borders):
         return True
-    return sum(rule.length > mm(165) for rule in rules) >= 2
+    if sum(is_red(border.colour) and (border.length or _LETTER_FROM) >= _SHORTEST_DOUBLE for border in borders) >= 2:
+        return True
+    red = [rule for rule in rules if is_red(rule.colour) and rule.length >= _SHORTEST_DOUBLE]
+    gaps = [after.y0 - rule.y0 for rule, after in pairwise(red)]
+    return sum(rule.length > _LETTER_FROM for rule in rules) >= 2 or any(
+        mm(0.2) < gap < mm(3) or gap > _HEAD_TO_FOOT for gap in gaps
+    )

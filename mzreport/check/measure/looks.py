@@ -5,8 +5,9 @@ from __future__ import annotations
 from mzreport.check.measure import standard as gb
 from mzreport.check.measure.copy import Grid, Paragraph, count_of_han
 from mzreport.check.measure.faces import FACE_NAMES, Face
-from mzreport.check.measure.values import Outcome, Words, judged, unknown
-from mzreport.units import TYPE_SIZES
+from mzreport.check.measure.values import Outcome, Words, judged, millimetres, unknown
+from mzreport.readers.pdf.page import Rule
+from mzreport.units import TYPE_SIZES, mm
 
 _SIZE_NAMES = {float(size): name for name, size in TYPE_SIZES.items()}
 
@@ -54,6 +55,15 @@ def _joined(*words: Words | None) -> Words:
 def centre_of(grid: Grid) -> int:
     """The middle of the type area: the copy's own where it shows it, else the standard's."""
     return ((grid.left or gb.LEFT) + (grid.right or gb.RIGHT)) // 2
+
+
+def ends_words(rule: Rule, left: int) -> Words:
+    """A rule's length, and how far its left end lies from where it should be when that is what is wrong."""
+    off = rule.x0 - left
+    length = millimetres(rule.length)
+    if abs(off) <= mm(1):
+        return Words(length, length)
+    return Words(f"{length}，左端偏 {off / mm(1):+.1f} mm", f"{length}, left end off by {off / mm(1):+.1f} mm")
 
 
 def edges_of(grid: Grid) -> tuple[int, int]:

@@ -20,6 +20,9 @@ _SIZE, _LEADING = 7.0, 9.0
 _NOTES_TOP, _PLAY = mm(6), mm(0.8)
 _MOST_NOTES = 9
 _DPI = 110
+_MOST_PIXELS = 5000
+#: So many marked pages are dealt with at once.
+_BATCH = 64
 
 
 def marked_pdf(data: bytes, report: Report, language: str = "zh") -> bytes:
@@ -27,19 +30,42 @@ def marked_pdf(data: bytes, report: Report, language: str = "zh") -> bytes:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
+    notes = _by_page(report)
     try:
-        notes = _by_page(report)
-        if notes:
-            sizes = {number: _displayed(document[number - 1]) for number in notes}
-            overlay = pypdfium2.PdfDocument(_overlay(notes, sizes, language))
-            for index, number in enumerate(sorted(notes)):
-                _lay_over(document, number - 1, overlay, index)
-            overlay.close()
-        buffer = io.BytesIO()
-        document.save(buffer)
-        return buffer.getvalue()
+        if len(notes) <= _BATCH:
+            _mark(document, notes, language)
+            return _saved(document)
+        # Pages share resources, and each that is marked makes them longer for all: long documents go by parts.
+        whole = pypdfium2.PdfDocument.new()
+        for first in range(0, len(document), _BATCH):
+            numbers = range(first, min(first + _BATCH, len(document)))
+            part = pypdfium2.PdfDocument.new()
+            part.import_pages(document, list(numbers))
+            _mark(part, {number - first: notes[number] for number in notes if number - 1 in numbers}, language)
+            whole.import_pages(pypdfium2.PdfDocument(_saved(part)))
+            part.close()
+        return _saved(whole)
     finally:
         document.close()
+
+
+def _mark(document: Any, notes: dict[int, list[tuple[int, Result]]], language: str) -> None:  # noqa: ANN401
+    """Lay boxes and notes over the pages they are of, counted from 1."""
+    import pypdfium2
+
+    if not notes:
+        return
+    sizes = {number: _displayed(document[number - 1]) for number in notes}
+    overlay = pypdfium2.PdfDocument(_overlay(notes, sizes, language))
+    for index, number in enumerate(sorted(notes)):
+        _lay_over(document, number - 1, overlay, index)
+    overlay.close()
+
+
+def _saved(document: Any) -> bytes:  # noqa: ANN401
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def marked_png(data: bytes, report: Report, language: str = "zh") -> list[tuple[int, bytes]]:
@@ -56,7 +82,9 @@ def marked_png(data: bytes, report: Report, language: str = "zh") -> list[tuple[
 
 def _picture(page: Any) -> bytes:  # noqa: ANN401 -- the library's own type
     buffer = io.BytesIO()
-    page.render(scale=_DPI / 72).to_pil().save(buffer, "PNG", dpi=(_DPI, _DPI))
+    # A poster's page at the resolution of a sheet of paper would fill the memory.
+    scale = min(_DPI / 72, _MOST_PIXELS / max(*page.get_size(), 1))
+    page.render(scale=scale).to_pil().save(buffer, "PNG", dpi=(_DPI, _DPI))
     return buffer.getvalue()
 
 

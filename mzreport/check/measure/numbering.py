@@ -80,6 +80,7 @@ def _ids(elements: Elements) -> set[int]:
         *elements.signature,
         *elements.attendance,
         *elements.cc,
+        *elements.foot,
         *elements.signers,
         *(listed.paragraph for listed in elements.listed),
     ]

@@ -18,6 +18,8 @@ from mzreport.check.measure.numbering import headings_of
 _LARGER = 2.5
 #: A title or an address of more paragraphs than this is none.
 _LONGEST = 8
+#: A line begins at the edge up to this many characters from it.
+_FLUSH = 0.5
 
 
 def recognise(copy: Copy, asked: Kind | None = None) -> tuple[Kind, Elements]:
@@ -51,17 +53,18 @@ def recognise(copy: Copy, asked: Kind | None = None) -> tuple[Kind, Elements]:
 
 
 def _kind(head: Letterhead) -> Kind:
-    """The kind that the letterhead tells."""
-    text = "".join("".join(paragraph.text for paragraph in head.mark).split())
+    """The kind that the letterhead tells; in a joint one the word stands beside the names."""
     if not head.mark and head.box is None:
         return "plain"
-    if text.endswith("纪要"):
+    names = ["".join(paragraph.text.split()) for paragraph in head.mark]
+    words = [*names, "".join(names), *("".join(part.split()) for paragraph in head.mark for part in paragraph.parts)]
+    if any(word.endswith("纪要") for word in words):
         return "minutes"
     if head.issue_number:
         return "bulletin"
-    if text.endswith("令"):
+    if any(word.endswith("令") for word in words):
         return "order"
-    if "文件" in text:
+    if any("文件" in word for word in words):
         return "official"
     return "letter" if head.letter_rules else "official"
 
@@ -104,10 +107,21 @@ def _to(paragraphs: Sequence[Paragraph], start: int) -> tuple[Paragraph | None, 
     for index in range(start, min(start + 3, len(paragraphs))):
         paragraph = paragraphs[index]
         text = paragraph.text.strip()
-        if paragraph.in_table or not text:
+        if paragraph.in_table or not text or paragraph.align == "center":  # a note under the title is centred
             continue
-        if not patterns.TO.fullmatch(text) or patterns.heading_label(text):
+        if patterns.heading_label(text) or patterns.SIGNER.search(text):
             return None, start
+        if not patterns.TO.fullmatch(text):
+            bare = _lacks_colon(paragraph, paragraphs[index + 1 : index + 2])
+            return (paragraph, index + 1) if bare else (None, start)
         flush = paragraph.indent is None or paragraph.indent < 1
         return (paragraph, index + 1) if flush or len(text) < 40 else (None, start)
     return None, start
+
+
+def _lacks_colon(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Whether a line names organs as a 主送 does, flush left over an indented text, and lacks only the colon."""
+    if paragraph.indent is None or abs(paragraph.indent) > _FLUSH or paragraph.align in ("center", "right"):
+        return False
+    indented = any(one.indent is not None and one.indent > 1 for one in following)
+    return indented and bool(patterns.ORGANS.fullmatch(paragraph.text.strip()))

@@ -14,8 +14,10 @@ MARGIN_PLAY = mm(1)
 MEASURE, DEPTH = mm(156), mm(225)
 FOOT = mm(262)
 LINES, CHARACTERS = 22, 28
-PITCH, PITCH_PLAY = 225 / 22 * 72 / 25.4, 0.05
-ADVANCE, ADVANCE_PLAY = 156 / 28 * 72 / 25.4, 0.05
+#: The play takes in 28.95 pt, the greatest pitch in twips with which 22 lines fit, as programs round it.
+PITCH, PITCH_PLAY = 225 / 22 * 72 / 25.4, 0.1
+#: The play takes in size 3 at a scale of 98 %, the usual way to 28 characters, as programs round it.
+ADVANCE, ADVANCE_PLAY = 156 / 28 * 72 / 25.4, 0.2
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
 #: Sizes must agree exactly; this is the rounding of programs.
 SIZE_PLAY = 0.1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -23,6 +24,7 @@ FULL = "街道负责日常巡查并建立台账，科室按月核对，发现问
 assert len(FULL) == 28
 
 
+@cache
 def font(face: str) -> str:
     name = f"sheet-{face}"
     if face == "STSong-Light":
@@ -38,6 +40,10 @@ class Page:
 
     lines: dict[int, tuple[float, str, str, float]] = field(default_factory=dict)
     number: str = ""
+    #: Face, size, place across (at the usual side, the other or the middle) and height of the number, in mm.
+    folio: tuple[str, float, str, float] = ("Song", 14, "outer", 269)
+    #: Black lines across the type area, at these heights in mm.
+    rules: tuple[float, ...] = ()
     rotation: int = 0
 
     def text(self, first: int, *texts: str, indent: float = 0, face: str = "FangSong", size: float = SIZE) -> Page:
@@ -62,14 +68,23 @@ def make(*pages: Page) -> bytes:
             for character in text:
                 canvas.drawString(x, y, character)
                 x += ADVANCE * size / SIZE * (0.5 if character.isascii() else 1)
+        for height in page.rules:
+            canvas.line(LEFT, HEIGHT - height * MM, WIDTH - 26 * MM, HEIGHT - height * MM)
         if page.number:
-            canvas.setFont(font("Song"), 14)
-            width = pdfmetrics.stringWidth(page.number, font("Song"), 14)
-            x = WIDTH - 26 * MM - 14 - width if place % 2 else LEFT + 14
-            canvas.drawString(x, HEIGHT - 269 * MM - 0.38 * 14, page.number)
+            _number(canvas, page, place)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _number(canvas: Canvas, page: Page, place: int) -> None:
+    face, size, side, height = page.folio
+    canvas.setFont(font(face), size)
+    width = pdfmetrics.stringWidth(page.number, font(face), size)
+    right = (side == "outer") is (place % 2 == 1)
+    x = WIDTH - 26 * MM - size - width if right else LEFT + size
+    x = (LEFT + WIDTH - 26 * MM - width) / 2 if side == "middle" else x
+    canvas.drawString(x, HEIGHT - height * MM - 0.38 * size, page.number)
 
 
 def measured(*pages: Page) -> Report:

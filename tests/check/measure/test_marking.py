@@ -83,3 +83,26 @@ def test_a_file_without_deviations_is_kept_as_it_is():
     with open_pdf(marked_pdf(data, report_of(data)), "marked.pdf") as pdf:
         assert not [glyph for glyph in pdf.page(1).glyphs if glyph.colour[0] > 200]
     assert [number for number, _ in marked_png(data, report_of(data))] == [1]
+
+
+def test_many_marked_pages_are_all_marked_in_order():
+    data = make(*[BAD] * 130)
+    report = report_of(data)
+    with open_pdf(marked_pdf(data, report), "marked.pdf") as pdf:
+        pages = [pdf.page(number) for number in range(1, 131)]
+    assert len(pages) == 130
+    for page in pages:
+        assert "M343" in "".join(glyph.char for glyph in page.glyphs)
+        assert len([rule for rule in page.rules if rule.colour[0] > 200]) >= 4
+
+
+def test_a_poster_becomes_a_picture_that_fits_the_memory():
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(14400, 3600))
+    canvas.drawString(100, 100, "poster")
+    canvas.save()
+    data = buffer.getvalue()
+    ((_, picture),) = marked_png(data, report_of(data))
+    assert Image.open(io.BytesIO(picture)).size == (5000, 1250)

@@ -86,6 +86,72 @@ def test_a_page_without_its_number_and_one_out_of_order():
     assert list(deviations(measured(plain(), Page(number="— 5 —").paragraphs(1, 5)))) == ["M405", "M406"]
 
 
+@pytest.mark.parametrize(
+    ("number", "folio", "code"),
+    [
+        ("1", ("Song", 14, "outer", 269), "M402"),
+        ("- 1 -", ("Song", 14, "outer", 269), "M402"),
+        ("第1页", ("Song", 14, "outer", 269), "M402"),
+        ("— 1 —", ("FangSong", 14, "outer", 269), "M403"),
+        ("— 1 —", ("Song", 12, "outer", 269), "M403"),
+        ("— 1 —", ("Song", 14, "outer", 274), "M404"),
+        ("— 1 —", ("Song", 14, "inner", 269), "M405"),
+        ("— 1 —", ("Song", 14, "middle", 269), "M405"),
+    ],
+)
+def test_a_page_number_in_another_form_or_place(number: str, folio: tuple[str, float, str, float], code: str):
+    page = plain()
+    page.number, page.folio = number, folio
+    assert list(deviations(measured(page))) == [code]
+
+
+@pytest.mark.parametrize(
+    ("title", "size", "codes"), [("Hei", 22, ["M311"]), ("Song", 22, ["M311"]), ("BiaoSong", 18, ["M312"])]
+)
+def test_a_title_of_another_type(title: str, size: float, codes: list[str]):
+    page = plain()
+    indent, text, _, _ = page.lines[2]
+    page.lines[2] = (indent + (22 - size) / 16 * 2, text, title, size)
+    assert list(deviations(measured(page))) == codes
+
+
+def test_items_of_one_line_each_do_not_tell_the_edges():
+    page = plain()
+    page.lines = {1: page.lines[2]}
+    for line in range(3, 20):
+        page.text(line, FULL[: 18 + line % 7], indent=2)
+    report = measured(page)
+    assert deviations(report) == {}
+    assert report.copy.grid.left is None
+
+
+def three_lines(*, ruled: bool) -> Page:
+    """A page with a table of four narrow rows in size 3, with or without its three lines."""
+    page = plain()
+    for line in range(20, 24):
+        page.text(line, "甲" * 9 + "　" * 3 + "乙" * 8 + "　" * 3 + "丙", indent=1)
+    if ruled:
+        page.rules = (230.5, 242.5, 273)
+    return page
+
+
+def test_a_table_without_lines_down_is_a_table():
+    report = measured(three_lines(ruled=True), Page(number="— 2 —").paragraphs(1, 7))
+    cells = [paragraph for paragraph in report.copy.paragraphs if "乙" in paragraph.text]
+    assert len(cells) == 4
+    assert all(paragraph.in_table for paragraph in cells)
+    free = measured(three_lines(ruled=False)).copy.paragraphs
+    assert not any(paragraph.in_table for paragraph in free)
+
+
+def test_the_rules_of_a_colophon_make_no_table():
+    page = plain()
+    page.rules = (230.5, 242.5, 254)
+    for line, text in ((20, "抄送：市民政局。　　　另附"), (21, "民政局办公室　　　2026年3月13日印发")):
+        page.text(line, text, indent=1, size=14)
+    assert len(measured(page).copy.sheets[0].tables) == 0
+
+
 def test_a_font_that_is_not_embedded():
     found = deviations(measured(plain().text(21, FULL[:20] + "。", indent=2, face="STSong-Light")))
     assert found == {"M602": "未嵌入：STSong-Light"}

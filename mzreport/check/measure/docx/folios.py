@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from mzreport.check.measure.copy import FolioForm, Paragraph
-from mzreport.check.measure.docx.cascade import Cascade
+from mzreport.check.measure.copy import Align, FolioForm, Paragraph
+from mzreport.check.measure.docx.cascade import Cascade, Properties
 from mzreport.check.measure.docx.numbers import number
 from mzreport.check.measure.docx.story import Story
 from mzreport.diagnostics import MzreportError
-from mzreport.readers.docx.names import R, W, child, toggle, value
+from mzreport.readers.docx.names import TXBX, WP, R, W, child, toggle, value
 from mzreport.readers.docx.numbering import Numbering
 from mzreport.readers.docx.parts import Parts
 from mzreport.units import EMU_PER_PT, EMU_PER_TWIP
@@ -18,6 +18,7 @@ from mzreport.units import EMU_PER_PT, EMU_PER_TWIP
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_PAGE = "PAGE"
 _Pages = Literal["odd", "even", "all", "first"]
 #: A dash stands this high above the baseline, and the body of the type reaches this far under it, in ems.
 _DASH, _DESCENT = 0.38, 0.14
@@ -42,11 +43,39 @@ def folios_of(
         if pages is None or root is None or isinstance(root, MzreportError):
             continue
         story = Story(cascade, Numbering(None), 0)
+        in_footer = reference.tag == f"{W}footerReference"
         for paragraph in story.paragraphs(root):
             if "#" in paragraph.text:
-                in_footer = reference.tag == f"{W}footerReference"
-                found.append(FolioForm(pages, _upright(paragraph), _dashes(paragraph, section) if in_footer else ()))
+                looks = next(looks for one, looks, _ in story.resolved if one is paragraph)
+                found.append(_form(pages, paragraph, section if in_footer else None, _side(root, looks)))
     return tuple(found)
+
+
+def _form(pages: _Pages, paragraph: Paragraph, section: _Element | None, side: str | None) -> FolioForm:
+    """A page number; one in a frame or a box stands at a ``side`` of its own, at a height that is not reckoned."""
+    if side is not None:
+        placed = replace(paragraph, align=_ALIGNS.get(side, "unknown"), cells=())
+        return FolioForm(pages, placed, outside=side == "outside")
+    return FolioForm(pages, _upright(paragraph), () if section is None else _dashes(paragraph, section))
+
+
+_ALIGNS: dict[str, Align] = {"left": "left", "right": "right", "center": "center"}
+
+
+def _side(root: _Element, looks: Properties) -> str | None:
+    """Where a frame or the text box with the page number stands across the page: ``outside``, ``left`` and so on.
+
+    None where the number stands in the footer's own lines, empty where its place is not said in words.
+    """
+    if any(key.startswith("framePr/") and key != "framePr/dropCap" for key in looks):
+        return looks.get("framePr/xAlign", "")
+    for box in root.iter(TXBX):
+        if not any(_PAGE in (code.text or "") for code in box.iter(f"{W}instrText")):
+            continue
+        for anchor in box.iterancestors(f"{WP}anchor"):
+            return next((align.text or "" for align in anchor.iterfind(f"{WP}positionH/{WP}align")), "")
+        return ""
+    return None
 
 
 def _pages(kind: str, section: _Element, *, even_differs: bool) -> _Pages | None:

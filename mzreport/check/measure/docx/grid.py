@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mzreport.check.measure.copy import Grid, Paragraph, count_of_han, most
+from mzreport.check.measure import patterns
+from mzreport.check.measure.copy import DISPLAY, Grid, Paragraph, count_of_han, most
 from mzreport.check.measure.docx.cascade import Properties
 from mzreport.check.measure.docx.numbers import advance_of, is_single, number, pitch_of, size_of
 from mzreport.readers.docx.names import child, value
@@ -57,10 +58,17 @@ def _pitches(
     texts = [
         (count_of_han(paragraph.text), *_pitch(looks, run, grid))
         for paragraph, looks, run in resolved
-        if not paragraph.in_table
+        if _is_text(paragraph)
     ]
     common = most(((pitch, advance), count) for count, pitch, advance in texts)
     return common or (None, None)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether it is running text: no cell, title, centred line, row of tab stops, or line of the 版记."""
+    if paragraph.in_table or paragraph.cells or paragraph.align == "center" or (paragraph.size or 0) >= DISPLAY:
+        return False
+    return not patterns.reads_as_colophon(paragraph.text, paragraph.size)
 
 
 def _pitch(looks: Properties, run: Properties, grid: _Element | None) -> tuple[float | None, float | None]:

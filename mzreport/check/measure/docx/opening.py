@@ -11,8 +11,9 @@ from mzreport.check.measure.docx.grid import grid_of
 from mzreport.check.measure.docx.numbers import number
 from mzreport.check.measure.docx.story import Story, room
 from mzreport.diagnostics import MzreportError
+from mzreport.model import EASED
 from mzreport.readers.archive import Archive
-from mzreport.readers.docx.names import W, child, value
+from mzreport.readers.docx.names import W, child, toggle, value
 from mzreport.readers.docx.numbering import Numbering
 from mzreport.readers.docx.parts import Parts
 from mzreport.units import EMU_PER_TWIP
@@ -41,7 +42,20 @@ def open_copy(data: bytes, path: str) -> Copy:
         sheets=sheets,
         paragraphs=tuple(paragraphs),
         grid=grid_of(first, resolved),
+        eased=_says(parts, EASED),
         folios=folios_of(parts, first, cascade, _optional(parts, "settings")),
+        first_differs=first is not None and bool(toggle(first, "titlePg")),
+    )
+
+
+def _says(parts: Parts, name: str) -> bool:
+    """Whether the custom properties have one of a name."""
+    roots = (parts.optional(part) for part in parts.related("", "custom-properties"))
+    return any(
+        one.get("name") == name
+        for root in roots
+        if root is not None and not isinstance(root, MzreportError)
+        for one in root
     )
 
 

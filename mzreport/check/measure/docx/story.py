@@ -92,7 +92,7 @@ class Story:
         size = max((stretch.size or 0 for stretch in stretches), default=0) or size_of(
             self._cascade.run(properties, child(properties, "rPr"))
         )
-        indent, right = indents_of(looks, size)
+        indent, right = (stated + typed for stated, typed in zip(indents_of(looks, size), _blanks(text), strict=True))
         cells = tuple(text.split("\t")) if "\t" in text.strip("\n") else ()
         paragraph = Paragraph(
             text=text.replace("\t", "　").strip("　 \n") if cells else text.strip(),
@@ -125,27 +125,31 @@ class Story:
         return self._cascade.run(properties, child(run, "rPr") if run is not None else None)
 
     def _runs(self, parent: _Element, properties: _Element | None) -> Iterator[Stretch]:
-        """The runs with text, fields' codes left out; the page number is ``#``."""
-        field: list[str] = []
-        shown = True
+        """The runs with text, fields' codes left out; the page number is ``#``.
+
+        A field's parts may share a run, and a field that was never shown has codes and no result.
+        """
+        code: list[str] = []
+        in_code = in_page = False
         for run in _runs_of(parent):
-            begin = run.find(f"{W}fldChar")
-            kind = value(begin, "fldCharType") if begin is not None else ""
-            if kind == "begin":
-                field, shown = [], False
-            elif kind == "separate":
-                shown = True
-                if _is_page("".join(field)):
-                    yield from self._stretch("#", run, properties)
-                    shown = False
-            elif kind == "end":
-                shown, field = True, []
-            field += [instruction.text or "" for instruction in run.iterfind(f"{W}instrText")]
+            shown: list[str] = []
+            for item in run:
+                kind = value(item, "fldCharType") if item.tag == f"{W}fldChar" else ""
+                if kind == "begin":
+                    code, in_code = [], True
+                elif kind in ("separate", "end"):
+                    if in_code and _is_page("".join(code)):
+                        shown.append("#")
+                        in_page = True
+                    in_code, in_page = False, in_page and kind == "separate"
+                elif item.tag == f"{W}instrText":
+                    code.append(item.text or "")
+                elif not in_code and not in_page:
+                    shown.append(_text_of(item))
             simple = run.getparent()
             if simple is not None and simple.tag == f"{W}fldSimple" and _is_page(value(simple, "instr")):
-                yield from self._stretch("#", run, properties)
-            elif shown:
-                yield from self._stretch(_text_of(run), run, properties)
+                shown = ["#"]
+            yield from self._stretch("".join(shown), run, properties)
 
     def _stretch(self, text: str, run: _Element, properties: _Element | None) -> Iterator[Stretch]:
         if not text:
@@ -168,18 +172,15 @@ def _runs_of(parent: _Element) -> Iterator[_Element]:
             yield from _runs_of(element)
 
 
-def _text_of(run: _Element) -> str:
-    parts = []
-    for item in run:
-        if item.tag == f"{W}t":
-            parts.append(item.text or "")
-        elif item.tag == f"{W}tab" or item.tag == f"{W}ptab":
-            parts.append("\t")
-        elif item.tag in (f"{W}br", f"{W}cr") and value(item, "type") in ("", "textWrapping"):
-            parts.append("\n")
-        elif item.tag == f"{W}noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
+def _text_of(item: _Element) -> str:
+    """What a part of a run shows as text."""
+    if item.tag == f"{W}t":
+        return item.text or ""
+    if item.tag in (f"{W}tab", f"{W}ptab"):
+        return "\t"
+    if item.tag in (f"{W}br", f"{W}cr") and value(item, "type") in ("", "textWrapping"):
+        return "\n"
+    return "-" if item.tag == f"{W}noBreakHyphen" else ""
 
 
 def _is_page(instruction: str) -> bool:
@@ -203,6 +204,13 @@ def _by_script(text: str, *, eastern: bool) -> Iterator[tuple[str, bool]]:
         part += character
     if part:
         yield part, han
+
+
+def _blanks(text: str) -> tuple[float, float]:
+    """The blanks typed before and behind a text, in characters; Word drops half-width ones at a line's end."""
+    before = text[: len(text) - len(text.lstrip(" \u3000"))]
+    behind = text[len(text.rstrip("\u3000")) :]
+    return sum(1.0 if blank == "\u3000" else 0.5 for blank in before), float(len(behind))
 
 
 def _merged(stretches: Iterator[Stretch]) -> Iterator[Stretch]:

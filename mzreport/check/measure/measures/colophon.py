@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from mzreport.check.measure import patterns
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Kind, Paragraph, em
+from mzreport.check.measure.copy import Kind, Line, em
 from mzreport.check.measure.faces import Face
-from mzreport.check.measure.looks import edges_of, look
+from mzreport.check.measure.looks import edges_of, ends_words, look
 from mzreport.check.measure.measures.letterhead import box_of
 from mzreport.check.measure.values import NO_PAGES, Measure, Outcome, Subject, Words, judged, millimetres, same, unknown
 from mzreport.units import mm
@@ -39,10 +39,12 @@ def _even_page(subject: Subject) -> Iterator[Outcome]:
     yield judged(page % 2 == 0, expected, Words(f"第 {page} 页", f"page {page}"), page=page)
 
 
-def _members(subject: Subject) -> list[Paragraph]:
+def _members(subject: Subject) -> list[Line]:
+    """The lines of the 版记 on its last page, from top to bottom."""
     elements = subject.elements
     members = [*elements.cc, *([elements.printed_by] if elements.printed_by else [])]
-    return [paragraph for paragraph in members if paragraph.lines and paragraph.page == elements.colophon_page]
+    lines = [line for paragraph in members for line in paragraph.lines if line.page == elements.colophon_page]
+    return sorted(lines, key=lambda line: line.baseline)
 
 
 def _present(subject: Subject) -> Iterator[Outcome]:
@@ -56,7 +58,7 @@ def _present(subject: Subject) -> Iterator[Outcome]:
     if not members:
         return
     page = elements.colophon_page
-    top, bottom = min(p.lines[0].top for p in members), max(p.lines[-1].bottom for p in members)
+    top, bottom = members[0].top, members[-1].bottom
     for words, found in (
         (Words("首条分隔线", "a first rule"), any(rule.y0 < top for rule in rules)),
         (Words("末条分隔线", "a last rule"), any(rule.y0 > bottom for rule in rules)),
@@ -79,11 +81,12 @@ def _bulletin_rules(subject: Subject) -> Iterator[Outcome]:
 
 def _weights(subject: Subject) -> Iterator[Outcome]:
     rules = subject.elements.colophon_rules
-    lowest = max((p.lines[-1].bottom for p in _members(subject)), default=0)
+    lowest = max((line.bottom for line in _members(subject)), default=0)
+    highest = min((line.top for line in _members(subject)), default=gb.FOOT)
     for number, rule in enumerate(rules):
         if len(rules) == 1:
             return
-        outer = number == 0 or (number == len(rules) - 1 and rule.y0 > lowest)
+        outer = (number == 0 and rule.y0 < highest) or (number == len(rules) - 1 and rule.y0 > lowest)
         weight = gb.THICK if outer else gb.THIN
         expected = Words(
             f"{'首末条' if outer else '中间'} {weight.mm:g} mm", f"{'outer' if outer else 'inner'} {weight.mm:g} mm"
@@ -107,7 +110,7 @@ def _last_rule(subject: Subject) -> Iterator[Outcome]:
     if not rules:
         return
     last = rules[-1]
-    bottoms = [p.lines[-1].bottom for p in _members(subject)]
+    bottoms = [line.bottom for line in _members(subject)]
     if bottoms and last.y0 < max(bottoms):
         return  # there is no last rule, which is said elsewhere
     expected = Words("距纸上边 262 ± 0.5 mm", "262 ± 0.5 mm from the top")
@@ -122,9 +125,11 @@ def _lengths(subject: Subject) -> Iterator[Outcome]:
     expected = Words("与版心等宽", "as wide as the type area")
     for rule in subject.elements.colophon_rules:
         fits = abs(rule.x0 - left) <= mm(1) and abs(rule.x1 - right) <= mm(1)
-        yield judged(
-            fits, expected, same(millimetres(rule.length)), page=subject.elements.colophon_page, box=box_of(rule)
-        )
+        yield judged(fits, expected, ends_words(rule, left), page=subject.elements.colophon_page, box=box_of(rule))
+    for border in subject.elements.colophon_borders:
+        if border.length is not None:
+            fits = abs(border.length - (right - left)) <= 2 * mm(1)
+            yield judged(fits, expected, same(millimetres(border.length)))
 
 
 def _type(subject: Subject) -> Iterator[Outcome]:

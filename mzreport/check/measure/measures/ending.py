@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mzreport.check.measure import patterns
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Kind, Line, Part, em, face_of_stretches
+from mzreport.check.measure.copy import Kind, Line, Paragraph, Part, em, face_of_stretches
 from mzreport.check.measure.faces import Face
 from mzreport.check.measure.looks import edges_of, named
 from mzreport.check.measure.values import NO_PAGES, Measure, Outcome, Subject, Words, judged, same, unknown
@@ -33,34 +34,61 @@ def _place(subject: Subject) -> Iterator[Outcome]:
     line = date.lines[0]
     unit = em(line.size)
     blank = (edges_of(subject.copy.grid)[1] - line.right) / unit
-    names = [paragraph.lines[0] for paragraph in subject.elements.signature if paragraph.lines]
-    fits = _fits(line, blank, names, edges_of(subject.copy.grid)[1])
+    right = edges_of(subject.copy.grid)[1]
+    names = [name for paragraph in subject.elements.signature for name in _names(paragraph)]
+    fits = _fits(line, blank, names, right)
     yield judged(fits, expected, _measured(line, blank, names, unit), date)
 
 
-def _fits(date: Line, blank: float, names: list[Line], right: int) -> bool:
+class _Name(NamedTuple):
+    """A row of names: its ends, those of the last name in it, and its last baseline, in EMU."""
+
+    left: int
+    right: int
+    last: Part
+    baseline: int
+
+
+def _names(paragraph: Paragraph) -> Iterator[_Name]:
+    """The row that a paragraph is; a name over several lines is one."""
+    if not paragraph.lines:
+        return
+    left, right = min(line.left for line in paragraph.lines), max(line.right for line in paragraph.lines)
+    single = len(paragraph.lines) == 1 and paragraph.lines[0].pieces
+    last = single[-1] if single else Part(paragraph.text, left, right)
+    yield _Name(left, right, last, paragraph.lines[-1].baseline)
+
+
+def _fits(date: Line, blank: float, names: list[_Name], right: int) -> bool:
     unit = em(date.size)
     if not names:
         return min(abs(blank - 4), abs(blank - 2)) <= _PLAY
+    name = names[-1]
+    centred = any(
+        abs((left + end) // 2 - (date.left + date.right) // 2) <= _PLAY * unit
+        for left, end in ((name.left, name.right), (name.last.left, name.last.right))
+    )
     if abs(blank - 4) <= _PLAY:
-        parts = [part for line in names for part in line.parts]
-        far = date.baseline - names[-1].baseline > 1.7 * gb.PITCH * EMU_PER_PT  # a 签名章 stands between
-        return far or any(abs(_middle(part) - (date.left + date.right) // 2) <= _PLAY * unit for part in parts)
-    for line in names:
-        shifted = abs((date.left - line.left) / unit - 2) <= _PLAY
-        if shifted and (abs((right - line.right) / unit - 2) <= _PLAY or abs(blank - 2) <= _PLAY):
+        # Far above the date, a 签名章 stands between.
+        return centred or date.baseline - name.baseline > 1.7 * gb.PITCH * EMU_PER_PT
+    if centred and name.right <= right + _PLAY * unit and _too_wide(date, name.last, unit):
+        return True
+    for row in names:
+        shifted = abs((date.left - row.left) / unit - 2) <= _PLAY
+        if shifted and (abs((right - row.right) / unit - 2) <= _PLAY or abs(blank - 2) <= _PLAY):
             return True
     return False
 
 
-def _middle(part: Part) -> int:
-    return (part.left + part.right) // 2
+def _too_wide(date: Line, name: Part, unit: int) -> bool:
+    """Whether a name centred over a date four characters in would leave the type area."""
+    return name.right - name.left > date.right - date.left + 2 * (4 - _PLAY) * unit
 
 
-def _measured(date: Line, blank: float, names: list[Line], unit: int) -> Words:
+def _measured(date: Line, blank: float, names: list[_Name], unit: int) -> Words:
     zh, en = f"日期右空 {blank:.1f} 字", f"date {blank:.1f} characters in"
     if names:
-        centre = ((names[-1].left + names[-1].right) - (date.left + date.right)) / 2 / unit
+        centre = ((names[-1].last.left + names[-1].last.right) - (date.left + date.right)) / 2 / unit
         shift = (date.left - names[-1].left) / unit
         zh += f"，署名中线偏 {abs(centre):.1f} 字，日期首字比署名首字右移 {shift:.1f} 字"
         en += f", name's middle off by {abs(centre):.1f}, date begins {shift:.1f} to the right of the name"

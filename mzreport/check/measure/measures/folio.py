@@ -15,6 +15,7 @@ from mzreport.readers.pdf.page import Box
 
 _FORM = re.compile(r"[—―─]\s?(?:[1-9]\d*|#)\s?[—―─]")
 _EXPECTED_FORM = Words("“— 1 —”，数字左右各一条一字线", "— 1 —, a dash on each side")
+_NONE_FIRST = Words("信函首页不显示页码", "no number on a letter's first page")
 #: Play of the blank at the outer side, in characters.
 _SIDE_PLAY = 0.5
 
@@ -31,13 +32,15 @@ def _present(subject: Subject) -> Iterator[Outcome]:
     if not subject.copy.paged:
         found = bool(subject.copy.folios)
         yield judged(found, expected, expected if found else Words("页脚里没有页码域", "no page-number field"))
+        if found and subject.kind == "letter":
+            shown_first = not subject.copy.first_differs or any(form.pages == "first" for form in subject.copy.folios)
+            yield judged(not shown_first, _NONE_FIRST, expected if shown_first else _NONE_FIRST)
         return
     shown = pages_with_text(subject)
     for sheet in subject.copy.sheets:
         numbered = sheet.folio is not None
         if subject.kind == "letter" and sheet.number == subject.elements.head_page:
-            none = Words("信函首页不显示页码", "no number on a letter's first page")
-            yield judged(not numbered, none, none if not numbered else expected, page=sheet.number)
+            yield judged(not numbered, _NONE_FIRST, expected if numbered else _NONE_FIRST, page=sheet.number)
             continue
         if sheet.number not in shown or (subject.kind == "letter" and subject.copy.pages == 2):
             continue
@@ -129,6 +132,8 @@ def _stated_side(form: FolioForm) -> Outcome:
     paragraph = form.paragraph
     words = {"left": Words("居左", "left"), "right": Words("居右", "right"), "center": Words("居中", "centred")}
     measured = words.get(paragraph.align, Words("未写明", "not stated"))
+    if form.outside:
+        return _outside(form)
     if form.pages == "all":
         expected = Words("单页居右、双页居左", "odd at the right, even at the left")
         return judged(False, expected, Words(f"各页相同，{measured.zh}", f"alike on all pages, {measured.en}"))
@@ -138,6 +143,15 @@ def _stated_side(form: FolioForm) -> Outcome:
     if blank is not None:
         measured = Words(f"{measured.zh}空 {blank:.1f} 字", f"{measured.en}, {blank:.1f} characters in")
     return judged(fits, _expected_side(odd), measured)
+
+
+def _outside(form: FolioForm) -> Outcome:
+    """A frame at the outer side: the blank beside it is that of its own paragraph."""
+    blanks = [blank for blank in (form.paragraph.indent, form.paragraph.right_blank) if blank is not None]
+    outer = max(blanks, default=0.0)
+    expected = Words("居外侧空 1 字", "1 character from the outer side")
+    measured = Words(f"居外侧空 {outer:.1f} 字", f"{outer:.1f} characters from the outer side")
+    return judged(abs(outer - 1) <= _SIDE_PLAY, expected, measured)
 
 
 def _order(subject: Subject) -> Iterator[Outcome]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from mzreport.check.measure import standard as gb
 from mzreport.check.measure.copy import Paragraph, count_of_han, face_of_stretches
@@ -82,6 +83,16 @@ def _form(subject: Subject) -> Iterator[Outcome]:
     for heading in subject.elements.headings:
         pattern, expected = _FORMS[heading.level]
         yield judged(bool(pattern.fullmatch(heading.label)), expected, _as_written(heading), heading.paragraph)
+    yield from _upside_down(subject.elements.headings)
+
+
+def _upside_down(headings: Sequence[HeadingFound]) -> Iterator[Outcome]:
+    """A text with 一、 that begins with （一）; figures may number the items of a preamble."""
+    expected = Words("先“一、”，后“（一）”", "一、 before （一）")
+    for _, group in groupby(headings, key=lambda heading: heading.part):
+        part = list(group)
+        if part[0].level == 2 and any(heading.level == 1 and heading.value == 1 for heading in part):
+            yield judged(False, expected, _as_written(part[0]), part[0].paragraph)
 
 
 def is_short(paragraph: Paragraph) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mzreport.check.measure import patterns
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Kind, Paragraph, Stretch, em
+from mzreport.check.measure.copy import Kind, Paragraph, cut, em
 from mzreport.check.measure.faces import Face, is_red
-from mzreport.check.measure.looks import centre_of, edges_of, face_words, look, named
+from mzreport.check.measure.looks import centre_of, edges_of, ends_words, face_words, look, named
 from mzreport.check.measure.values import (
     NO_PAGES,
     Measure,
@@ -27,6 +28,9 @@ _FORMAL: tuple[Kind, ...] = ("official", "letter", "order", "minutes")
 _RULED: tuple[Kind, ...] = ("official", "minutes")
 #: The rule stands 4 mm under the number; programs reckon from its ink, its body or its line.
 _RULE_GAP = (mm(3), mm(6.5))
+#: The gap that a star in the middle of a rule may take.
+_STAR = mm(20)
+_RULE_WEIGHT = (mm(0.25), mm(1))
 
 
 def _mark_top(subject: Subject) -> Iterator[Outcome]:
@@ -86,41 +90,28 @@ def _mark_centred(subject: Subject) -> Iterator[Outcome]:
 
 def _number_form(subject: Subject) -> Iterator[Outcome]:
     number = subject.elements.number
-    if number is None:
+    if number is None or not patterns.NUMBER.search(number.text):
         return
-    match = patterns.NUMBER.search(number.text)
-    if match is None:
-        return
-    part = subject.elements.number_part
-    text = part.text if part else next((cell for cell in number.parts if patterns.NUMBER.search(cell)), number.text)
-    text = "".join(text.split())
+    text = "".join(_number_text(number).split())
     expected = Words("机关代字〔年份〕序号号，如 ××〔2026〕10号", "code 〔year〕 number 号, such as ××〔2026〕10号")
     yield judged(bool(patterns.NUMBER_FORM.fullmatch(text)), expected, same(text), number)
 
 
 def _number_look(subject: Subject) -> Iterator[Outcome]:
     number = subject.elements.number
-    if number is None:
-        return
-    stretches = _number_stretches(number)
-    yield look(_only(number, stretches), Face.FANGSONG, gb.SIZE_3)
+    if number is not None:
+        yield look(number.only(_number_text(number)), Face.FANGSONG, gb.SIZE_3)
 
 
-def _number_stretches(number: Paragraph) -> tuple[Stretch, ...]:
-    """The looks up to 号: names of signers on the same line have another face."""
-    taken: list[Stretch] = []
-    for stretch in number.stretches:
-        head, mark, _ = stretch.text.partition("号")
-        taken.append(stretch if not mark else Stretch(head + mark, stretch.face, stretch.size, stretch.colour))
-        if mark:
-            break
-    return tuple(taken)
-
-
-def _only(paragraph: Paragraph, stretches: tuple[Stretch, ...]) -> Paragraph:
-    from dataclasses import replace
-
-    return replace(paragraph, stretches=stretches)
+def _number_text(number: Paragraph) -> str:
+    """The number alone: its line may have secrecy or urgency before it and signers behind it."""
+    for pattern in (patterns.NUMBER, patterns.ORDER_NUMBER):
+        for text in (*number.parts, number.text):
+            match = pattern.search(text)
+            if match:
+                before = patterns.BEFORE_NUMBER.match(text)
+                return text[before.end() if before else 0 : match.end()]
+    return number.text
 
 
 def _number_place(subject: Subject) -> Iterator[Outcome]:
@@ -165,30 +156,38 @@ def _number_gap(subject: Subject) -> Iterator[Outcome]:
 
 
 def _signers(subject: Subject) -> Iterator[Outcome]:
-    expected = Words("姓名用楷体", "names in Kai")
+    expected = Words("“签发人：”用仿宋，姓名用楷体", "签发人： in FangSong, names in Kai")
     for paragraph in subject.elements.signers:
-        names = _names(paragraph)
-        if not names:
-            continue
-        own = _only(paragraph, names)
-        if own.face is Face.UNKNOWN:
-            yield unknown(expected, face_words(own), paragraph)
-        else:
-            yield judged(own.face is Face.KAI, expected, named(own.face), paragraph)
+        label, names = _label(paragraph), _names(paragraph)
+        faces = [
+            part.face for part, own in ((label, Face.FANGSONG), (names, Face.KAI)) if part and part.face is not own
+        ]
+        if not faces and names:
+            yield judged(True, expected, expected, paragraph)
+        elif Face.UNKNOWN in faces:
+            yield unknown(expected, face_words(names or label or paragraph), paragraph)
+        elif faces:
+            yield judged(False, expected, _two(label, names), paragraph)
 
 
-def _names(paragraph: Paragraph) -> tuple[Stretch, ...]:
-    """What follows 签发人： in the looks it has."""
-    seen, taken = "", []
-    for stretch in paragraph.stretches:
-        match = patterns.SIGNER.search(seen + stretch.text)
-        if match and match.end() <= len(seen):
-            taken.append(stretch)
-        elif match and match.end() < len(seen + stretch.text):
-            rest = stretch.text[match.end() - len(seen) :]
-            taken.append(Stretch(rest, stretch.face, stretch.size, stretch.colour))
-        seen += stretch.text
-    return tuple(stretch for stretch in taken if stretch.text.strip(" 　：:"))
+def _two(label: Paragraph | None, names: Paragraph | None) -> Words:
+    found = [named(part.face) if part else Words("没有", "none") for part in (label, names)]
+    return Words(f"“签发人：”{found[0].zh}，姓名{found[1].zh}", f"签发人： {found[0].en}, names {found[1].en}")
+
+
+def _label(paragraph: Paragraph) -> Paragraph | None:
+    """签发人 alone."""
+    match = patterns.SIGNER.search(paragraph.text)
+    return paragraph.only(match[0]) if match else None
+
+
+def _names(paragraph: Paragraph) -> Paragraph | None:
+    """What follows 签发人： in the looks it has; None where nothing does."""
+    joined = "".join(stretch.text for stretch in paragraph.stretches)
+    match = patterns.SIGNER.search(joined)
+    if match is None or not joined[match.end() :].strip():
+        return None
+    return replace(paragraph, stretches=tuple(cut(paragraph.stretches, match.end(), len(joined))))
 
 
 def _serial(subject: Subject) -> Iterator[Outcome]:
@@ -244,10 +243,26 @@ def _rule_length(subject: Subject) -> Iterator[Outcome]:
     )
     if rule is not None:
         fits = abs(rule.x0 - left) <= mm(1) and abs(rule.x1 - right) <= mm(1)
-        yield judged(fits, expected, same(millimetres(rule.length)), page=subject.elements.head_page, box=box_of(rule))
-    elif subject.elements.head_borders and subject.elements.head_borders[-1].length is not None:
-        length = subject.elements.head_borders[-1].length
-        yield judged(abs(length - (right - left)) <= mm(2), expected, same(millimetres(length)))
+        yield judged(fits, expected, ends_words(rule, left), page=subject.elements.head_page, box=box_of(rule))
+        return
+    lengths = [border.length for border in subject.elements.head_borders if border.length is not None]
+    if lengths:
+        # A star may stand between two halves, each drawn by itself.
+        halves = len(lengths) == 2 and max(lengths) < 0.6 * (right - left)
+        length = sum(lengths) if halves else lengths[-1]
+        short = _STAR if halves else 2 * mm(1)
+        yield judged(-short <= length - (right - left) <= 2 * mm(1), expected, same(millimetres(length)))
+
+
+def _rule_weight(subject: Subject) -> Iterator[Outcome]:
+    """The standard gives no weight; offices use 0.35 to 0.5 mm, and programs' lines of up to 2.25 pt pass for one."""
+    expected = Words("0.35 至 0.5 mm", "0.35 to 0.5 mm")
+    rule, borders = main_rule(subject), subject.elements.head_borders
+    weight = rule.weight if rule is not None else borders[-1].weight if borders else None
+    if weight is not None and weight > 0:
+        fits = _RULE_WEIGHT[0] <= weight <= _RULE_WEIGHT[1]
+        page, box = (subject.elements.head_page, box_of(rule)) if rule is not None else (0, None)
+        yield judged(fits, expected, same(f"{weight / mm(1):.2f} mm"), page=page, box=box)
 
 
 def _rule_gap(subject: Subject) -> Iterator[Outcome]:
@@ -275,4 +290,5 @@ MEASURES = (
     Measure("M212", "红色分隔线", "Red rule", _rule_colour, (*_RULED, "bulletin")),
     Measure("M213", "红色分隔线长度", "Length of the red rule", _rule_length, (*_RULED, "bulletin")),
     Measure("M214", "红色分隔线位置", "Place of the red rule", _rule_gap, ("official",)),
+    Measure("M215", "红色分隔线粗细", "Weight of the red rule", _rule_weight, _RULED),
 )

@@ -37,6 +37,7 @@ def _first_page(subject: Subject) -> Iterator[Outcome]:
         for p in (*subject.elements.body, *(h.paragraph for h in subject.elements.headings))
         for line in p.lines
     }
+    shown |= {sheet.number for sheet in subject.copy.sheets if sheet.tables}
     if not shown and subject.copy.scanned:
         return
     fits = page in shown

@@ -5,29 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Paragraph, count_of_han, most
+from mzreport.check.measure.copy import Paragraph, count_of_han, em, most
 from mzreport.check.measure.faces import Face, is_black
-from mzreport.check.measure.looks import face_words, named, size_words
+from mzreport.check.measure.looks import edges_of, face_words, look, named, size_words
 from mzreport.check.measure.values import Measure, Outcome, Subject, Words, judged, same, unknown
 
 _NO_TEXT = Words("没有认出中文正文", "no running Chinese text was recognised")
 #: Play of an indent, in characters.
 _INDENT_PLAY = 0.35
 _SMALLEST = 11
+#: Of a text with quotations this part at least is its own.
+_OWN_SHARE = 0.25
+#: A quotation begins so many characters in, and ends so many before the edge.
+_QUOTED_INDENT, _QUOTED_BLANK = 3.5, 1.5
 
 
 def running(subject: Subject) -> list[Paragraph]:
-    """The paragraphs of the running text with Han characters; labels of charts and notes in small type are none."""
-    return [
+    """The paragraphs of the running text with Han characters.
+
+    Labels of charts and notes in small type are none, nor are quotations while there is other text.
+    """
+    found = [
         paragraph
         for paragraph in subject.elements.body
         if count_of_han(paragraph.text) and (paragraph.size is None or paragraph.size >= _SMALLEST)
     ]
+    right = edges_of(subject.copy.grid)[1]
+    return [paragraph for paragraph in found if not _quoted(paragraph, right)] or found
+
+
+def _quoted(paragraph: Paragraph, right: int) -> bool:
+    """Whether a paragraph stands in from both edges."""
+    blank = paragraph.right_blank
+    if paragraph.lines:
+        blank = min((right - line.right) / em(line.size) for line in paragraph.lines)
+    deep = paragraph.indent is not None and paragraph.indent >= _QUOTED_INDENT
+    return deep and len(paragraph.lines) != 1 and blank is not None and blank >= _QUOTED_BLANK
 
 
 def main_face(subject: Subject) -> Face | None:
-    """The face of most of the running text."""
-    return most((paragraph.face, count_of_han(paragraph.text)) for paragraph in running(subject))
+    """The face of most of the running text; FangSong where long quotations in Kai outweigh it."""
+    counted = [(paragraph.face, count_of_han(paragraph.text)) for paragraph in running(subject)]
+    face = most(counted)
+    own = sum(count for one, count in counted if one is Face.FANGSONG)
+    outweighed = face is Face.KAI and own >= _OWN_SHARE * sum(count for _, count in counted)
+    return Face.FANGSONG if outweighed else face
 
 
 def main_size(subject: Subject) -> float | None:
@@ -66,9 +88,11 @@ def _colour(subject: Subject) -> Iterator[Outcome]:
 
 
 def _indent(subject: Subject) -> Iterator[Outcome]:
-    """Judged by most paragraphs of several lines: single ones may be quotations or go on from a table."""
+    """Judged by most paragraphs of several lines in the text's face: quotations and remnants may differ."""
     expected = Words("首行空 2 字", "first line 2 characters in")
-    long = [p for p in running(subject) if p.indent is not None and (len(p.lines) > 1 or len(p.text) > 40)]
+    face = main_face(subject)
+    text = [p for p in running(subject) if p.face is face]
+    long = [p for p in text if p.indent is not None and (len(p.lines) > 1 or len(p.text) > 40)]
     if not long:
         return
     wrong = [p for p in long if abs((p.indent or 0) - 2) > _INDENT_PLAY]
@@ -93,10 +117,31 @@ def _to(subject: Subject) -> Iterator[Outcome]:
     )
 
 
+def _others(subject: Subject) -> Iterator[Outcome]:
+    """主送, 附件说明, signature, date and 附注: size 3 FangSong, or as the text, whose faults are said there."""
+    elements = subject.elements
+    # An order is signed by a person, whose name may be in the face of a signature.
+    names = () if subject.kind == "order" else elements.signature
+    single = (elements.to, elements.date, elements.annotation)
+    face, size = main_face(subject), main_size(subject) or 0
+    for paragraph in (*single, *(listed.paragraph for listed in elements.listed), *names):
+        if paragraph is not None and count_of_han(paragraph.text):
+            as_text = paragraph.face is face and gb.is_size(paragraph.size, size)
+            outcome = look(paragraph, Face.FANGSONG, gb.SIZE_3)
+            yield judged(True, outcome.expected, outcome.measured, paragraph) if as_text else outcome
+
+
 MEASURES = (
     Measure("M301", "正文字体", "Face of the text", _face),
     Measure("M302", "正文字号", "Size of the text", _size),
     Measure("M303", "文字颜色", "Colour of the text", _colour),
     Measure("M304", "首行缩进", "First-line indent", _indent, ("official", "letter", "order", "minutes", "plain")),
     Measure("M305", "主送机关", "Addressees", _to, ("official", "letter", "order", "minutes", "plain")),
+    Measure(
+        "M306",
+        "其他要素字体字号",
+        "Type of other elements",
+        _others,
+        ("official", "letter", "order", "minutes", "plain"),
+    ),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Kind, Paragraph, em
+from mzreport.check.measure.copy import Kind, Paragraph, em, most
 from mzreport.check.measure.faces import Face
 from mzreport.check.measure.looks import centre_of, look
-from mzreport.check.measure.values import NO_PAGES, Measure, Outcome, Subject, Words, judged, unknown
+from mzreport.check.measure.values import NO_PAGES, Measure, Outcome, Subject, Verdict, Words, judged, unknown
 
 _KINDS: tuple[Kind, ...] = ("official", "letter", "minutes", "plain")
 #: Lines that differ by less than this many characters are equally long.
@@ -17,13 +17,29 @@ _ALIKE = 0.6
 _LONGEST_LINE = 20
 
 
+def _titles(subject: Subject) -> list[Paragraph]:
+    """The title, those of documents printed with it, and those of attachments, whose form is the text's (7.3.7)."""
+    elements = subject.elements
+    attached = (attachment.title[0] for attachment in elements.attachments if attachment.title)
+    return [*elements.title[:1], *elements.inner_titles, *attached]
+
+
 def _face(subject: Subject) -> Iterator[Outcome]:
-    for paragraph in (*subject.elements.title[:1], *subject.elements.inner_titles):
-        yield look(paragraph, Face.BIAOSONG, None)
+    for paragraph in _titles(subject):
+        outcome = look(paragraph, Face.BIAOSONG, None)
+        if outcome.verdict is Verdict.OK and _emboldened(subject, paragraph):
+            bold = Words(f"{outcome.measured.zh} 加粗", f"{outcome.measured.en}, bold")
+            outcome = judged(False, outcome.expected, bold, paragraph)
+        yield outcome
+
+
+def _emboldened(subject: Subject, paragraph: Paragraph) -> bool:
+    """Whether a file without pages asks for bold; a font in a PDF may call itself bold by its nature."""
+    return not subject.copy.paged and bool(most((stretch.bold, len(stretch.text)) for stretch in paragraph.stretches))
 
 
 def _size(subject: Subject) -> Iterator[Outcome]:
-    for paragraph in (*subject.elements.title[:1], *subject.elements.inner_titles):
+    for paragraph in _titles(subject):
         yield look(paragraph, None, gb.SIZE_2)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from statistics import median
 
 from mzreport.check.measure.copy import Line, Part, Stretch, em, most
 from mzreport.check.measure.faces import Face, face_of
@@ -13,6 +14,8 @@ from mzreport.units import EMU_PER_PT
 
 #: Blank wider than this many characters parts a line.
 _GAP = 2.0
+#: Blank wider than this many characters may part names.
+_BLANK = 0.8
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
@@ -58,6 +61,7 @@ def _line(row: list[Glyph], page: int, angle: int) -> Line:
             after.x - glyph.x for glyph, after in pairwise(row) if is_han(glyph.char) and is_han(after.char)
         ),
         angle=angle,
+        pieces=tuple(_pieces(inked)),
     )
 
 
@@ -88,6 +92,19 @@ def _parts(inked: list[Glyph]) -> Iterator[Part]:
             part = []
         part.append(after)
     yield _part(part)
+
+
+def _pieces(inked: list[Glyph]) -> Iterator[Part]:
+    """The parts between blanks of a character that stand out: in a spaced-out name all blanks are alike."""
+    blanks = [after.x - glyph.x - glyph.width for glyph, after in pairwise(inked)]
+    usual = median(blanks) if blanks else 0
+    piece = [inked[0]]
+    for blank, glyph in zip(blanks, inked[1:], strict=True):
+        if blank > max(_BLANK * glyph.size, usual + glyph.size / 2):
+            yield _part(piece)
+            piece = []
+        piece.append(glyph)
+    yield _part(piece)
 
 
 def _part(glyphs: list[Glyph]) -> Part:

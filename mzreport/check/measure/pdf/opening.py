@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from mzreport.check.measure.copy import Copy, FolioPlace, Head, Line, Sheet
 from mzreport.check.measure.faces import is_red
 from mzreport.check.measure.pdf.area import body_size, grid_of
 from mzreport.check.measure.pdf.lines import lines_of
-from mzreport.check.measure.pdf.paragraphs import inside, paragraphs_of
-from mzreport.check.measure.pdf.tables import tables_of
+from mzreport.check.measure.pdf.paragraphs import paragraphs_of
+from mzreport.check.measure.pdf.tables import open_tables, tables_of
+from mzreport.check.measure.pdf.zones import running
+from mzreport.model import EASED
 from mzreport.readers.pdf.glyphs import open_pdf
-from mzreport.readers.pdf.page import Box, PdfPage
+from mzreport.readers.pdf.page import Box, PdfPage, Rule
 from mzreport.units import mm
 
 #: A number with dashes, or between words that only page numbers have.
@@ -22,6 +23,8 @@ _NUMBERED = re.compile(r"(?:第|[Pp](?:age|\.)?)?\s*\d{1,4}\s*页?\s*(?:(?:/|of|
 #: The foot margin begins here, above the paper's lower edge; the page number stands in it.
 _FOOT = mm(34)
 _HEAD = mm(30)
+#: Ends that lie within this are one place.
+_SAME = mm(0.1)
 _DASHES = frozenset("—–‐‑-－─━―一")
 
 
@@ -31,14 +34,16 @@ def open_copy(data: bytes, path: str) -> Copy:
     missing: dict[str, None] = {}
     inked = pictured = False
     with open_pdf(data, path) as pdf:
+        eased = bool(pdf.said(EASED))
         for page in pdf.pages():
             sheets.append(_sheet(page))
             shown = [glyph for glyph in page.glyphs if not glyph.hidden and not glyph.generated]
             inked |= any(glyph.char.strip() for glyph in shown)
             pictured |= bool(page.pictures)
             missing |= {glyph.font.name or "?": None for glyph in shown if not glyph.font.embedded}
-    size = body_size(line for sheet in sheets for line in sheet.lines if not inside(line, sheet.tables))
-    grid = grid_of([_without_tables(sheet) for sheet in sheets], size)
+    text = running(sheets)
+    size = body_size(line for sheet in text for line in sheet.lines)
+    grid = grid_of(text, size)
     left = grid.left if grid.left is not None else mm(28)
     right = grid.right if grid.right is not None else mm(184)
     return Copy(
@@ -49,18 +54,15 @@ def open_copy(data: bytes, path: str) -> Copy:
         grid=grid,
         missing_fonts=tuple(missing),
         scanned=pictured and not inked,
+        eased=eased,
         pages=len(sheets),
     )
-
-
-def _without_tables(sheet: Sheet) -> Sheet:
-    lines = tuple(line for line in sheet.lines if line is not sheet.folio and not inside(line, sheet.tables))
-    return replace(sheet, lines=lines)
 
 
 def _sheet(page: PdfPage) -> Sheet:
     lines = lines_of(page.glyphs, page.number)
     tables = tables_of(page.rules)
+    tables += open_tables([rule for rule in page.rules if not _within(rule.x0, rule.y0, tables)], lines)
     turned = page.width > page.height
     folio = _turned_folio(lines, page) if turned else _folio(lines, page.height)
     return Sheet(
@@ -68,7 +70,7 @@ def _sheet(page: PdfPage) -> Sheet:
         width=page.width,
         height=page.height,
         lines=tuple(lines),
-        rules=tuple(rule for rule in page.rules if not _within(rule.x0, rule.y0, tables)),
+        rules=tuple(rule for rule in _distinct(page.rules) if not _within(rule.x0, rule.y0, tables)),
         tables=tables,
         pictures=tuple(picture.box for picture in page.pictures),
         red_shapes=tuple(shape.box for shape in page.shapes if is_red(shape.colour)),
@@ -77,6 +79,14 @@ def _sheet(page: PdfPage) -> Sheet:
         turned=turned or _lying(lines),
         head=_head(lines, page, folio) if turned or _lying(lines) else "",
     )
+
+
+def _distinct(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules drawn twice on one place once."""
+    found: dict[tuple[int, ...], Rule] = {}
+    for rule in rules:
+        found.setdefault(tuple(round(end / _SAME) for end in (rule.x0, rule.y0, rule.x1, rule.y1)), rule)
+    return list(found.values())
 
 
 def _within(x: int, y: int, boxes: Sequence[Box]) -> bool:

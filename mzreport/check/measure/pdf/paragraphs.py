@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from mzreport.check.measure import patterns
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Align, Grid, Line, Paragraph, Sheet, em
+from mzreport.check.measure.copy import Align, Grid, Line, Paragraph, Sheet, count_of_han, em
 from mzreport.check.measure.faces import Face
+from mzreport.check.text import CLOSING, OPENING
 from mzreport.readers.pdf.page import Box, Colour
 from mzreport.units import EMU_PER_PT
 
 #: Play, in characters, in which an edge counts as reached.
 _PLAY = 0.4
 _FULL = 1.6
+#: A date this many characters in is that of a signature; a numbered item so far in is one of the 附件说明.
+_DATE_FROM, _LIST_FROM = 5, 3.5
+#: A line so far in that is not centred stands at the right, alone.
+_RIGHT_FROM = 7
+#: A word of letters and figures, or a character, with the marks that stay with it.
+_PIECE = re.compile(f"[{OPENING}]*(?:[!-~]+|.)[{CLOSING}，。、；：？！…—·]*")
 #: Type from this size on is a title's, which is never justified.
 _DISPLAY = 18
 
@@ -65,26 +74,62 @@ def _close(lines: list[Line], edges: tuple[int, int], found: list[Paragraph]) ->
 def _continues(lines: list[Line], line: Line, grid: Grid, edges: tuple[int, int]) -> bool:
     """Whether ``line`` goes on with the paragraph of ``lines``."""
     before = lines[-1]
-    unit = em(before.size)
-    if len(before.parts) > 1 or len(line.parts) > 1 or abs(before.size - line.size) > 0.3:
-        return False
-    if before.page == line.page:
-        pitch = (grid.pitch or 1.8 * before.size) * EMU_PER_PT
-        if line.baseline - before.baseline > max(1.25 * pitch, 2.1 * unit if before.size > 18 else 0):
-            return False
-    elif line.page != before.page + 1:
+    if _stands_alone(before) or _stands_alone(line) or not _near(before, line, grid):
         return False
     left, right = edges
+    unit = em(before.size)
+    if patterns.is_date(line.text) and line.left - left > _DATE_FROM * unit:
+        return False
     if _centred(before, edges) and _centred(line, edges):
         return _colour(before) == _colour(line) and _main_font(before) == _main_font(line)
-    reaches = right - before.right < _FULL * unit
-    hanging = line.left - left > _PLAY * unit
-    if not reaches:
+    if len(lines) == 1 and before.left - left > _RIGHT_FROM * unit and not patterns.LISTED.match(before.text):
         return False
+    if right - before.right >= max(_FULL, _room_of_first(line.text)) * unit:
+        return False
+    return _stands_under(lines, line, left)
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether a line has columns, or is a name of a joint mark with the mark's word beside it, in another size."""
+    sizes = {round(stretch.size or 0) for stretch in line.stretches if count_of_han(stretch.text)}
+    return len(line.parts) > 1 or (line.size >= _DISPLAY and len(sizes) > 1)
+
+
+def _near(before: Line, line: Line, grid: Grid) -> bool:
+    """Whether a line of one size with the one before it is next to it, or on the next page."""
+    if abs(before.size - line.size) > 0.3:
+        return False
+    if before.page != line.page:
+        return line.page == before.page + 1
+    pitch = (grid.pitch or 1.8 * before.size) * EMU_PER_PT
+    return line.baseline - before.baseline <= max(1.25 * pitch, 2.1 * em(before.size) if before.size > 18 else 0)
+
+
+def _stands_under(lines: list[Line], line: Line, left: int) -> bool:
+    """Whether a line begins where the next line of a paragraph may: at the edge, or hanging as the paragraph does."""
+    before = lines[-1]
+    unit = em(before.size)
+    hanging = line.left - left > _PLAY * unit
+    if before.text.endswith(("：", ":")) and abs(line.left - before.left - 2 * unit) < _PLAY * unit:
+        return False  # addressees that fill their line, and the text under them
     # A hanging paragraph goes on where its second line stands, or begins to hang with this line.
     if len(lines) > 1:
         return not hanging or abs(line.left - before.left) < _PLAY * unit
-    return not hanging or line.left - before.left > 1.2 * unit
+    if not hanging or line.left - before.left > 1.2 * unit:
+        return True
+    return _hangs(before, line, left)
+
+
+def _room_of_first(text: str) -> float:
+    """How many characters wide the first piece of a line is that cannot be parted: it did not fit on the line above."""
+    piece = _PIECE.match(text)
+    return sum(0.5 if character.isascii() else 1.0 for character in piece[0]) if piece else 0.0
+
+
+def _hangs(before: Line, line: Line, left: int) -> bool:
+    """Whether a line stands under the name that a numbered item of the 附件说明 begins with."""
+    deep = before.left - left > _LIST_FROM * em(before.size) and line.left > before.left + _PLAY * em(line.size)
+    return deep and bool(patterns.LISTED.match(before.text)) and not patterns.LISTED.match(line.text)
 
 
 def _centred(line: Line, edges: tuple[int, int]) -> bool:
