@@ -26,6 +26,8 @@ _NO_DATE = "　　年　月　日"
 _SIGNER = "签发人："
 #: Characters before the first of a paragraph.
 _INDENT = 2
+#: The styles of names in a joint mark, and the part of the measure they may fill beside 文件.
+_JOINT, _JOINT_PART = ("mark-name", "mark-name-long", "mark-name-longest"), 0.75
 #: Lines of body text that page 1 has to show under the 主送机关.
 _SHOWN = 3
 #: Lengths this near to each other, in EMU, are the same.
@@ -139,7 +141,16 @@ class _Layout:
             return False
         lines = ceil((sum(map(ems, doc.to)) + len(doc.to)) / self.characters("to"))
         titles = len(self.broken(doc.title, "title")) if doc.title else 0
-        return lines + _SHOWN + _TITLE_LINE * max(titles - 1, 0) + max(len(doc.signers) - 1, 0) // 2 > room
+        above = _TITLE_LINE * max(titles - 1, 0) + max(len(doc.signers) - 1, 0) // 2 + self._joint_lines(doc)
+        return lines + _SHOWN + above > room
+
+    def _joint_lines(self, doc: View) -> float:
+        """How many lines of text a joint mark is higher than a mark of one line."""
+        given = (doc.masthead and doc.masthead.text) or self.settings.letterhead_of(str(doc.letterhead or "")).mark
+        if given or len(doc.issuer) < 2:
+            return 0.0
+        name = self.sheet.styles[self.fitting([max(doc.issuer, key=ems)], _JOINT, _JOINT_PART)]
+        return max(0.0, (len(doc.issuer) * name.leading - self.sheet.styles["mark"].leading) / self.line)
 
     def signers(self, names: Sequence[Piece]) -> list[list[dict[str, Any]]]:
         """The lines of 签发人, each a list of stretches with their places in characters from the left."""

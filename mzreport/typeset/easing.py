@@ -9,7 +9,7 @@ from mzreport.diagnostics import diagnostic
 from mzreport.fonts import FontLibrary
 from mzreport.model import CLOSING, EASED, Block, Document, Group, Spacer
 from mzreport.typeset.engine import typeset
-from mzreport.typeset.pages import LineFact, Pages
+from mzreport.typeset.pages import Drawing, Image, LineFact, Pages
 from mzreport.units import EMU_PER_TWIP, Length
 
 #: The style whose leading is that of the text.
@@ -25,11 +25,20 @@ def ease(document: Document, library: FontLibrary | None = None) -> tuple[Docume
     """The document with the least change of leading that gives its signature room, and its pages.
 
     Where no signature has gone over, or no permitted change brings it back, the document stays as it is: the flow has
-    then moved text over with the signature. A change is said in a note (F111) and in the file's properties.
+    then moved text over with the signature. A change is said in a note (F111) and in the file's properties; a
+    signature that is left without text on its page, in a warning (F112).
     """
     pages = typeset(document, library)
     if not document.is_closed:
         return document, pages
+    eased, made = _eased(document, pages, library)
+    if lonely := _without_text(made):
+        found = diagnostic("F112", lonely.origin, text=lonely.text)
+        made = replace(made, diagnostics=(*made.diagnostics, found))
+    return eased, made
+
+
+def _eased(document: Document, pages: Pages, library: FontLibrary | None) -> tuple[Document, Pages]:
     at = _closing_page(pages)
     leading = document.styles[_TEXT].leading if _TEXT in document.styles else Length(0)
     if not at or not leading or not _near(document, pages, at):
@@ -40,14 +49,11 @@ def ease(document: Document, library: FontLibrary | None = None) -> tuple[Docume
         closer = Length(ceil((leading - (leading - least) * step) / EMU_PER_TWIP) * EMU_PER_TWIP)  # as DOCX has it
         changed = _with_leading(document, leading, closer)
         made = typeset(changed, library)
-        if _closing_page(made) < at and len(made.pages) <= len(pages.pages) and _found(made) <= _found(pages):
+        better = _closing_page(made) < at and len(made.pages) <= len(pages.pages) and not _without_text(made)
+        if better and len(made.diagnostics) <= len(pages.diagnostics):
             note = diagnostic("F111", None, before=leading.pt, after=closer.pt)
             return changed, replace(made, diagnostics=(*made.diagnostics, note))
     return document, pages
-
-
-def _found(pages: Pages) -> int:
-    return len(pages.diagnostics)
 
 
 def _closing(pages: Pages) -> list[tuple[int, LineFact]]:
@@ -60,6 +66,17 @@ def _closing_page(pages: Pages) -> int:
     """The page, from 0, on which the text is closed; 0 too where it is not."""
     closing = _closing(pages)
     return closing[-1][0] if closing else 0
+
+
+def _without_text(pages: Pages) -> LineFact | None:
+    """The first line of a signature that has neither text nor a picture above it on its page."""
+    number, line = next(iter(_closing(pages)), (0, None))
+    if not number or line is None:
+        return None
+    page = pages.pages[number]
+    shown = [item.y for item in page.items if isinstance(item, Image | Drawing)]
+    text = [one.y for one in page.lines if one.element not in CLOSING]
+    return None if min(shown + text, default=line.y) < line.y else line
 
 
 def _near(document: Document, pages: Pages, at: int) -> bool:

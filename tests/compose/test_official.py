@@ -317,6 +317,14 @@ def test_too_many_recipients_move_to_the_colophon(compose):
     assert styled(blocks, "cc-to") == [f"主送：{names}。"]
 
 
+def test_under_a_high_joint_mark_fewer_recipients_move(compose):
+    names = "、".join(f"东湖区第{n}街道办事处" for n in range(7))
+    given = NOTICE.replace("[各街道办事处, 局机关各科室]", f"[{names}]")
+    organs = "[东湖区民政局, 东湖区财政局, 东湖区教育局, 东湖区文化局, 东湖区体育局]"
+    assert styled(compose(given), "cc-to") == []
+    assert styled(compose(f"issuer: {organs}\n{given}"), "cc-to") == [f"主送：{names}。"]
+
+
 def test_the_colophon_keeps_to_an_even_page_where_the_office_asks(office):
     office.write("office.yaml", OFFICE + "colophon: {even_page: 是}\n")
     assert office.compose(NOTICE + "cc: 区府办\n").blocks[-1].place.name == "last-even-page-foot"

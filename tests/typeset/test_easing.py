@@ -79,3 +79,14 @@ def test_what_is_not_signed_is_typeset_once(monkeypatch):
     monkeypatch.setattr(easing, "typeset", lambda *given: calls.append(given) or typeset(*given))
     ease(document(text(30, "plain"), master=narrow(10)), library())
     assert len(calls) == 1
+
+
+def test_a_signature_without_text_on_its_page_is_told():
+    from mzreport.model import Break
+
+    rows = [Row(style.name, (RowCell((Text("署"),), "right"),)) for style in SIGNED]
+    alone = document(text(3, "plain"), Break(), *rows, master=narrow(10), styles=SIGNED)
+    _, made = ease(alone, library())
+    assert [(one.code, one.arguments) for one in made.diagnostics] == [("F112", {"text": "署"})]
+    below = document(text(3, "plain"), Break(), text(1, "plain"), *rows, master=narrow(10), styles=SIGNED)
+    assert codes(ease(below, library())[1]) == []

@@ -144,4 +144,14 @@ ENTRIES: tuple[Entry, ...] = (
         "to keep the leading, make the text a line or two shorter or longer",
         clause="GB/T 9704—2012 7.3.5",
     ),
+    Entry(
+        "F112",
+        "warning",
+        "落款“{text}”所在的一面没有正文",
+        "the page of the signature “{text}” has no text above it",
+        "请在前面加一两行正文，如“特此通知。”；以横排表格结尾的，可把表格改为附件",
+        "add a line or two of text before it; a table on turned pages that ends the text may become an attachment",
+        clause="GB/T 9704—2012 7.3.5",
+        exit_status=5,
+    ),
 )

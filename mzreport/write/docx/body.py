@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mzreport.model import FLOW, Block, Break, Group, PageMaster, Place, Rule, Spacer, Table
+from mzreport.model import FLOW, Block, Break, Group, PageMaster, Place, Rule, Spacer, Style, Table
 from mzreport.units import Length
 from mzreport.write.docx.blocks import BlockWriter, Kept, Setting, spacer
 from mzreport.write.docx.feet import LAST_EVEN_FOOT
@@ -39,7 +39,7 @@ def body(story: Story, sections: Sections, *, foot_alone: bool = False) -> str:
     if foot and not foot_alone and _last_master(flow, story).turned:
         flow.append(_Placed(Break("default"), FLOW, Kept()))
     elif foot and not foot_alone:
-        _accompany(flow)
+        _accompany(flow, story.document.styles)
     writer = _Body(story, sections)
     writer.add_all(flow, ends_section=foot_alone)
     if foot_alone:
@@ -66,14 +66,27 @@ def _last_master(flow: Sequence[_Placed], story: Story) -> PageMaster:
     return story.document.masters[names[-1]] if names else story.document.master
 
 
-def _accompany(flow: list[_Placed]) -> None:
-    """Tie the last block of the flow to the foot, so that the foot never has a page of its own."""
+def _accompany(flow: list[_Placed], styles: Mapping[str, Style]) -> None:
+    """Tie the last block of the flow to the foot, so that the foot never has a page of its own.
+
+    Not where everything from the document's head on is kept together: that would leave page 1 without text.
+    """
+    if len(flow) > 1 and not any(_parts(leaf, styles) for leaf in flow[:-1]):
+        return
     for at in range(len(flow) - 1, -1, -1):
         leaf = flow[at]
         if leaf.place.name == "flow" and not isinstance(leaf.block, Spacer):
             if not isinstance(leaf.block, Break | Table):
                 flow[at] = replace(leaf, kept=replace(leaf.kept, next=True))
             return
+
+
+def _parts(leaf: _Placed, styles: Mapping[str, Style]) -> bool:
+    """Whether a page may end after a block of the flow."""
+    if leaf.place.name != "flow" or isinstance(leaf.block, Spacer):
+        return False
+    style = styles.get(getattr(leaf.block, "style", ""))
+    return not (leaf.kept.next or (style is not None and style.keep_next))
 
 
 class _Body:

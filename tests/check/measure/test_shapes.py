@@ -125,10 +125,8 @@ def test_a_good_document_of_any_shape_is_silent(tmp_path: Path, source: dict[str
     assert report.kind == kind
 
 
-#: It sets Han and figures apart, so that dates are wider; and what is kept with the next goes over with a 版记.
+#: It sets Han and figures apart, so that dates are wider; and what fills page 1 to a hair is kept on page 2.
 OTHERWISE = {
-    "short text, long colophon": {"M341", "M351"},
-    "addressees moved to the colophon": {"M341", "M351"},
     "table above the signature": {"M341", "M351"},
     "unsealed joint": {"M337"},
     "joint minutes, signed": {"M337"},
