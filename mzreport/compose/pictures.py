@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.units import EMU_PER_PT, Length
 
 #: Pictures larger than this are refused: a printed page needs far less.
@@ -26,14 +26,14 @@ def load_picture(source: str, folders: Iterable[Path], span: Span | None) -> byt
     """
     searched = list(folders)
     if Path(source).anchor or ".." in source.replace("\\", "/").split("/"):
-        raise _fault(source, span, "路径只能在稿件或模板所在的文件夹之内 / the path must stay inside its folder")
+        raise _fault(source, span, Both("路径只能在稿件或模板所在的文件夹之内", "the path must stay inside its folder"))
     try:
         path = next((folder / source for folder in searched if (folder / source).is_file()), None)
         if path is None:
             places = "、".join(dict.fromkeys(map(str, searched)))
-            raise _fault(source, span, f"文件不存在，找过 {places} / no such file")
+            raise _fault(source, span, Both(f"文件不存在，找过 {places}", "no such file"))
         if path.stat().st_size > _LARGEST:
-            raise _fault(source, span, "文件超过 64 MB / larger than 64 MB")
+            raise _fault(source, span, Both("文件超过 64 MB", "larger than 64 MB"))
         data = path.read_bytes()
     except OSError as error:
         raise _fault(source, span, error.strerror or str(error)) from error
@@ -60,9 +60,9 @@ def _upright(data: bytes, source: str, span: Span | None) -> bytes:
             ImageOps.exif_transpose(image).save(turned, "JPEG", quality=_QUALITY, subsampling=0, **dots)
             return turned.getvalue()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _fault(source, span, "像素太多 / too many pixels") from error
+        raise _fault(source, span, Both("像素太多", "too many pixels")) from error
     except (OSError, SyntaxError, ValueError, struct.error) as error:  # Pillow's own faults with damaged files
-        raise _fault(source, span, "文件已损坏 / the file is damaged") from error
+        raise _fault(source, span, Both("文件已损坏", "the file is damaged")) from error
 
 
 def picture_size(data: bytes, source: str, span: Span | None) -> tuple[Length, Length]:
@@ -73,8 +73,8 @@ def picture_size(data: bytes, source: str, span: Span | None) -> tuple[Length, L
         if data[:2] == b"\xff\xd8":
             return _jpeg_size(data)
     except (struct.error, IndexError, ValueError) as error:
-        raise _fault(source, span, "文件已损坏 / the file is damaged") from error
-    raise _fault(source, span, "不是 PNG 或 JPEG / neither PNG nor JPEG")
+        raise _fault(source, span, Both("文件已损坏", "the file is damaged")) from error
+    raise _fault(source, span, Both("不是 PNG 或 JPEG", "neither PNG nor JPEG"))
 
 
 def scaled(size: tuple[Length, Length], width: int | None, height: int | None, limit: int) -> tuple[Length, Length]:

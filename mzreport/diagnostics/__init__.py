@@ -2,6 +2,7 @@
 
 from mzreport.diagnostics.catalogue import CATALOGUE, Entry
 from mzreport.diagnostics.diagnostic import (
+    Both,
     Diagnostic,
     MzreportError,
     Severity,
@@ -14,6 +15,7 @@ from mzreport.diagnostics.span import Span
 
 __all__ = [
     "CATALOGUE",
+    "Both",
     "Diagnostic",
     "Entry",
     "MzreportError",

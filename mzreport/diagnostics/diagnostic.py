@@ -26,6 +26,18 @@ class Severity(IntEnum):
 _SEVERITY = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
 
 
+class Both(str):
+    """A value of a message in both languages: as a text it is the Chinese, ``en`` is the English."""
+
+    en: str
+
+    def __new__(cls, zh: str, en: str) -> Both:
+        """``zh`` and ``en`` say the same."""
+        self = super().__new__(cls, zh)
+        self.en = en
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a code of the catalogue, its severity here, the values that fill its message, and where it is."""
@@ -53,12 +65,17 @@ class Diagnostic:
 
     def message(self, language: str = "zh") -> str:
         """The message in ``zh`` or ``en`` with its values filled in."""
-        return self.entry.text(language).format_map(self.arguments)
+        return self.entry.text(language).format_map(self._values(language))
 
     def hints(self, language: str = "zh") -> tuple[str, ...]:
         """What to do about it: the catalogue's hint, then those given with the finding."""
         hint = self.entry.hint(language)
-        return ((hint.format_map(self.arguments),) if hint else ()) + self.extra_hints
+        return ((hint.format_map(self._values(language)),) if hint else ()) + self.extra_hints
+
+    def _values(self, language: str) -> dict[str, object]:
+        if language != "en":
+            return self.arguments
+        return {name: value.en if isinstance(value, Both) else value for name, value in self.arguments.items()}
 
     def at(self, severity: Severity) -> Diagnostic:
         """The same finding at another severity."""

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.readers import limits
 
 _END = b"PK\x05\x06"
@@ -64,10 +64,10 @@ class Archive:
         if any(member.flag_bits & 1 for member in members):
             raise fail("N010", Span(self.path))
         if len(members) > limits.MEMBERS:
-            raise self._abnormal(f"{len(members)} 个文件 / {len(members)} members")
+            raise self._abnormal(Both(f"{len(members)} 个文件", f"{len(members)} members"))
         total = sum(member.file_size for member in members)
         if total > limits.UNPACKED_BYTES:
-            raise self._abnormal(f"展开后 {total >> 20} MB / {total >> 20} MB unpacked")
+            raise self._abnormal(Both(f"展开后 {total >> 20} MB", f"{total >> 20} MB unpacked"))
         for member in members:
             swollen = member.file_size > limits.RATIO * max(1, member.compress_size)
             if swollen and member.file_size > limits.HARMLESS_BYTES:
@@ -81,9 +81,9 @@ def _bound_directory(data: bytes, path: str) -> None:
     """Refuse a list of members that would itself fill the memory: Python reads it whole before anything is asked."""
     at = data.rfind(_END, max(0, len(data) - 66_000))
     if at < 0 or at + 22 > len(data):
-        raise fail("N008", Span(path), reason="不完整的压缩包 / incomplete ZIP file")
+        raise fail("N008", Span(path), reason=Both("不完整的压缩包", "incomplete ZIP file"))
     if int.from_bytes(data[at + 12 : at + 16], "little") > limits.DIRECTORY_BYTES:
-        raise fail("N009", Span(path), reason="文件目录过大 / the list of members is too long")
+        raise fail("N009", Span(path), reason=Both("文件目录过大", "the list of members is too long"))
 
 
 def _reason(error: BaseException) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mzreport.diagnostics import Span, fail
+from mzreport.diagnostics import Both, Span, fail
 from mzreport.readers.archive import Archive
 from mzreport.readers.text.decoding import Decoded, decode
 from mzreport.readers.text.markdown import looks_like_markdown
@@ -14,21 +14,21 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 #: First bytes of files that hold no text to take in.
 _OTHERS = (
-    (b"\x89PNG", "PNG 图片 / a PNG picture"),
-    (b"\xff\xd8\xff", "JPEG 图片 / a JPEG picture"),
-    (b"GIF8", "GIF 图片 / a GIF picture"),
-    (b"BM", "BMP 图片 / a BMP picture"),
-    (b"II*\0", "TIFF 图片 / a TIFF picture"),
-    (b"MM\0*", "TIFF 图片 / a TIFF picture"),
-    (b"Rar!", "RAR 压缩包 / a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包 / a 7z archive"),
-    (b"\x1f\x8b", "gzip 压缩包 / a gzip archive"),
-    (b"ID3", "录音 / a sound recording"),
-    (b"RIFF", "音像文件 / a sound or video file"),
-    (b"\x7fELF", "程序 / a program"),
-    (b"MZ", "程序 / a program"),
-    (b"SQLite format 3\0", "数据库 / a database"),
-    (b"%!PS", "PostScript 文件 / PostScript"),
+    (b"\x89PNG", Both("PNG 图片", "a PNG picture")),
+    (b"\xff\xd8\xff", Both("JPEG 图片", "a JPEG picture")),
+    (b"GIF8", Both("GIF 图片", "a GIF picture")),
+    (b"BM", Both("BMP 图片", "a BMP picture")),
+    (b"II*\0", Both("TIFF 图片", "a TIFF picture")),
+    (b"MM\0*", Both("TIFF 图片", "a TIFF picture")),
+    (b"Rar!", Both("RAR 压缩包", "a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", Both("7z 压缩包", "a 7z archive")),
+    (b"\x1f\x8b", Both("gzip 压缩包", "a gzip archive")),
+    (b"ID3", Both("录音", "a sound recording")),
+    (b"RIFF", Both("音像文件", "a sound or video file")),
+    (b"\x7fELF", Both("程序", "a program")),
+    (b"MZ", Both("程序", "a program")),
+    (b"SQLite format 3\0", Both("数据库", "a database")),
+    (b"%!PS", Both("PostScript 文件", "PostScript")),
 )
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta\s|div[\s>]|table[\s>]|p[\s>]|h[1-6][\s>]|article[\s>])",
@@ -38,10 +38,10 @@ _HTML_CLOSING = re.compile(r"</(?:html|head|body|div|table|p|h[1-6]|article|span
 _WORD_XML = re.compile(r"<\?mso-application\s+progid=\"Word|<(?:\w+:)?wordDocument\b|<pkg:package\b")
 _WORD_MAIN = re.compile(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled")
 _PACKAGES = (
-    ("OFD.xml", "OFD 版式文件 / an OFD file"),
-    ("xl/", "Excel 表格 / an Excel workbook"),
-    ("ppt/", "PowerPoint 演示文稿 / a PowerPoint file"),
-    ("META-INF/container.xml", "EPUB 电子书 / an EPUB book"),
+    ("OFD.xml", Both("OFD 版式文件", "an OFD file")),
+    ("xl/", Both("Excel 表格", "an Excel workbook")),
+    ("ppt/", Both("PowerPoint 演示文稿", "a PowerPoint file")),
+    ("META-INF/container.xml", Both("EPUB 电子书", "an EPUB book")),
 )
 
 
@@ -98,7 +98,7 @@ def _package(data: bytes, path: str) -> Detected:
     for mark, name in _PACKAGES:
         if any(member.startswith(mark) for member in names):
             raise fail("N007", Span(path), format=name)
-    raise fail("N007", Span(path), format="ZIP 压缩包 / a ZIP archive")
+    raise fail("N007", Span(path), format=Both("ZIP 压缩包", "a ZIP archive"))
 
 
 def _compound(data: bytes, where: Span) -> str:
@@ -109,7 +109,7 @@ def _compound(data: bytes, where: Span) -> str:
 
     if has("EncryptedPackage"):
         raise fail("N010", where)
-    for stream, name in (("Workbook", "Excel 表格 / an Excel workbook"), ("PowerPoint Document", "PowerPoint")):
+    for stream, name in (("Workbook", Both("Excel 表格", "an Excel workbook")), ("PowerPoint Document", "PowerPoint")):
         if has(stream) and not has("WordDocument"):
             raise fail("N007", where, format=name)
     return "doc"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from mzreport.diagnostics import Diagnostic, Span, diagnostic, fail
+from mzreport.diagnostics import Both, Diagnostic, Span, diagnostic, fail
 from mzreport.readers import limits
 from mzreport.readers.lines import Cell, Fragment, Line, Reading, Removal, Revision, Source
 
@@ -24,7 +24,7 @@ class Gathering:
     def add(self, line: Line) -> None:
         """The next line. Raises MzreportError N013 when there are too many."""
         if len(self.lines) >= limits.LINES:
-            reason = f"多于 {limits.LINES} 行 / more than {limits.LINES} lines"
+            reason = Both(f"多于 {limits.LINES} 行", f"more than {limits.LINES} lines")
             raise fail("N013", Span(line.origin.path), reason=reason)
         self.lines.append(replace(line, blanks=self.blanks) if self.blanks else line)
         self.blanks = 0

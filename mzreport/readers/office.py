@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from mzreport.diagnostics import Span, diagnostic, fail
+from mzreport.diagnostics import Both, Span, diagnostic, fail
 from mzreport.readers import limits
 from mzreport.readers.lines import Reading, Source
 
@@ -82,9 +82,9 @@ def _converted(program: str, data: bytes, source: Source) -> bytes:
         said = _run(command, source)
         made = out / "input.docx"
         if not made.is_file():
-            raise fail("N018", Span(source.path), reason=said or "没有输出 / no output")
+            raise fail("N018", Span(source.path), reason=said or Both("没有输出", "no output"))
         if made.stat().st_size > limits.FILE_BYTES:
-            raise fail("N018", Span(source.path), reason="输出过大 / the output is too large")
+            raise fail("N018", Span(source.path), reason=Both("输出过大", "the output is too large"))
         return made.read_bytes()
 
 
@@ -105,7 +105,7 @@ def _run(command: list[str], source: Source) -> str:
         output, _ = process.communicate(timeout=limits.CONVERSION_SECONDS)
     except subprocess.TimeoutExpired:
         _end(process)
-        reason = f"超过 {limits.CONVERSION_SECONDS} 秒 / more than {limits.CONVERSION_SECONDS} seconds"
+        reason = Both(f"超过 {limits.CONVERSION_SECONDS} 秒", f"more than {limits.CONVERSION_SECONDS} seconds")
         raise fail("N018", where, reason=reason) from None
     except BaseException:
         _end(process)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Span, fail
+from mzreport.diagnostics import Both, Span, fail
 from mzreport.readers import limits
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def parse_xml(data: bytes, path: str, part: str) -> _Element:
     # Counted before a tree is built: a tree takes some fifty times its tags.
     if data.count(b"<") > 2 * limits.ELEMENTS or data.count(b'="') > limits.ATTRIBUTES:
         raise fail(
-            "N013", where, reason=f"{part}: 多于 {limits.ELEMENTS} 个元素 / more than {limits.ELEMENTS} elements"
+            "N013",
+            where,
+            reason=Both(f"{part}: 多于 {limits.ELEMENTS} 个元素", f"{part}: more than {limits.ELEMENTS} elements"),
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -38,7 +40,7 @@ def parse_xml(data: bytes, path: str, part: str) -> _Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = getattr(error, "msg", None) or str(error)
         if "depth" in reason.lower():
-            raise fail("N013", where, reason=f"{part}: 嵌套太深 / nested too deep") from None
+            raise fail("N013", where, reason=Both(f"{part}: 嵌套太深", f"{part}: nested too deep")) from None
         raise fail("N011", where, part=part, reason=reason) from None
     return root
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Diagnostic, MzreportError, Span, fail, has_errors
+from mzreport.diagnostics import Both, Diagnostic, MzreportError, Span, fail, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ class OfficeArchive:
     def require_outside(self, target: Path) -> None:
         """Refuse to write ``target`` over or beside what is filed: MzreportError A320 when it lies in the archive."""
         if target.resolve().is_relative_to(self.folder.resolve()):
-            reason = "它在归档文件夹里 / it lies in the archive folder"
+            reason = Both("它在归档文件夹里", "it lies in the archive folder")
             raise fail("A320", Span(str(target)), path=str(target), reason=reason)
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ class DocxPackage:
     def _open(self, path: Path) -> zipfile.ZipFile:
         try:
             if not path.is_file():
-                raise fail("B001", self._where, reason="没有这个文件 / there is no such file")
+                raise fail("B001", self._where, reason=Both("没有这个文件", "there is no such file"))
             if path.stat().st_size > _LARGEST_FILE:
                 raise fail("B004", self._where, limit=_LARGEST_FILE // 2**20)
             data = path.read_bytes()
@@ -46,14 +46,14 @@ class DocxPackage:
         try:
             return zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-            raise fail("B001", self._where, reason="不是 DOCX / it is no DOCX") from error
+            raise fail("B001", self._where, reason=Both("不是 DOCX", "it is no DOCX")) from error
 
     def main(self) -> str:
         """The name of the part that holds the text."""
         for kind, target in self.relations("").values():
             if kind.endswith("/officeDocument"):
                 return target
-        raise fail("B001", self._where, reason="里面没有正文 / it holds no document")
+        raise fail("B001", self._where, reason=Both("里面没有正文", "it holds no document"))
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """The relations of a part (of the package where it is empty): id to kind and the target's part name or URI."""
@@ -84,7 +84,7 @@ class DocxPackage:
         data = self._read(part)
         if data is None:
             if required:
-                raise self._damaged(f"{part}：没有这一部分 / missing")
+                raise self._damaged(Both(f"{part}：没有这一部分", f"{part}: missing"))
             return None
         from lxml import etree
 
@@ -99,7 +99,7 @@ class DocxPackage:
         for event, _ in etree.iterwalk(root, events=("start", "end")):
             depth += 1 if event == "start" else -1
             if depth > _DEEPEST:
-                raise self._damaged(f"{part}：嵌套太深 / nested too deeply")
+                raise self._damaged(Both(f"{part}：嵌套太深", f"{part}: nested too deeply"))
         return root
 
     def _read(self, part: str) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mzreport.diagnostics import Span, fail
+from mzreport.diagnostics import Both, Span, fail
 from mzreport.readers import limits
 from mzreport.readers.docx.notes import Notes
 from mzreport.readers.docx.numbering import Numbering
@@ -52,8 +52,8 @@ class Context:
         """Go into a table or text box. Raises MzreportError N013 when they lie too deep within each other."""
         self.depth += 1
         if self.depth > limits.NESTING:
-            reason = (
-                f"表格或文本框嵌套超过 {limits.NESTING} 层 / tables or boxes nested more than {limits.NESTING} deep"
+            reason = Both(
+                f"表格或文本框嵌套超过 {limits.NESTING} 层", f"tables or boxes nested more than {limits.NESTING} deep"
             )
             raise fail("N013", Span(self.path), reason=reason)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.readers.archive import Archive
 from mzreport.readers.docx.context import Context
 from mzreport.readers.docx.names import R, W, child
@@ -35,13 +35,13 @@ def read_docx(package: Archive, source: Source) -> Reading:
     try:
         return _read(Parts(package), source)
     except RecursionError:
-        raise fail("N013", Span(source.path), reason="嵌套太深 / nested too deep") from None
+        raise fail("N013", Span(source.path), reason=Both("嵌套太深", "nested too deep")) from None
 
 
 def _read(parts: Parts, source: Source) -> Reading:
     body = child(parts.xml(parts.main), "body")
     if body is None:
-        raise fail("N008", Span(source.path), reason="没有正文 / no body")
+        raise fail("N008", Span(source.path), reason=Both("没有正文", "no body"))
     into = Gathering()
     properties = read_properties(parts)
     context = _context(parts, into, properties)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
+_LOST_MARK = re.compile(r"^(%[1-9])\?$")
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -129,12 +130,18 @@ def _level(element: _Element) -> Level:
         # Without a start a level begins at 0 (17.9.25).
         whole(value(start), 0) if start is not None else 0,
         _form(form),
-        value(child(element, "lvlText")),
+        _text(value(child(element, "lvlText")), _form(form)),
         value(fonts, "ascii") or value(fonts, "hAnsi"),
         value(child(element, "pStyle")),
         None if restart is None else whole(value(restart)),
         bool(toggle(element, "isLgl")),
     )
+
+
+def _text(text: str, form: str) -> str:
+    """A level's text; behind a Han number a program that lacked the mark wrote a question mark for it."""
+    han = form.startswith(("chinese", "japanese", "taiwanese", "ideograph"))
+    return _LOST_MARK.sub(r"\1、", text) if han else text
 
 
 def _chosen(element: _Element) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.readers import limits
 from mzreport.readers.archive import Archive
 from mzreport.readers.docx.names import transitional
@@ -40,7 +40,7 @@ class Parts:
     def xml(self, name: str) -> _Element:
         """The root of a part. Raises MzreportError N008 when it is absent, N009–N013 when it cannot be read."""
         if name not in self.package:
-            raise fail("N008", Span(self.path), reason=f"缺少 {name} / {name} is missing")
+            raise fail("N008", Span(self.path), reason=Both(f"缺少 {name}", f"{name} is missing"))
         return parse_xml(transitional(self.package.read(name, limits.PART_BYTES)), self.path, name)
 
     def relations(self, name: str) -> dict[str, Relation]:
@@ -84,7 +84,7 @@ class Parts:
         for name in [*self.related("", "officeDocument"), "word/document.xml"]:
             if name in self.package:
                 return name
-        raise fail("N008", Span(self.path), reason="缺少正文 word/document.xml / word/document.xml is missing")
+        raise fail("N008", Span(self.path), reason=Both("缺少正文 word/document.xml", "word/document.xml is missing"))
 
     def optional(self, name: str) -> _Element | MzreportError | None:
         """The root of a part that a document can do without: None where absent, the error where it cannot be read."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import fail
+from mzreport.diagnostics import Both, fail
 from mzreport.readers import limits
 from mzreport.readers.docx.names import W, child, toggle, value, whole
 from mzreport.readers.docx.story import Story
@@ -81,7 +81,9 @@ def _read_cell(
     properties = child(cell, "tcPr")
     columns = max(1, whole(value(child(properties, "gridSpan")), 1))
     if column + columns > limits.COLUMNS:
-        raise fail("N013", story.context.next_origin(), reason=f"表格多于 {limits.COLUMNS} 列 / too many columns")
+        raise fail(
+            "N013", story.context.next_origin(), reason=Both(f"表格多于 {limits.COLUMNS} 列", "too many columns")
+        )
     inside = Gathering()
     inner = Story(story.context, story.part, inside)
     inner.read(cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Span, fail
+from mzreport.diagnostics import Both, Span, fail
 from mzreport.readers.gathering import Gathering
 from mzreport.readers.html.blocks import BlockReader
 from mzreport.readers.html.main_text import Site, survey
@@ -36,7 +36,7 @@ def read_html(data: bytes, source: Source) -> Reading:
         site = survey_own(body) if ours else survey(body, title)
         _read(body, site, source.path, into, ours=ours)
     except RecursionError:
-        raise fail("N013", Span(source.path), reason="嵌套太深 / nested too deep") from None
+        raise fail("N013", Span(source.path), reason=Both("嵌套太深", "nested too deep")) from None
     format_ = "html" if source.format not in ("html", "txt") else source.format
     return into.reading(replace(source, format=format_, encoding=page.encoding, title=title, notes=notes, ours=ours))
 

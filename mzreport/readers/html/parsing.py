@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mzreport.diagnostics import Diagnostic, Span, fail
+from mzreport.diagnostics import Both, Diagnostic, Span, fail
 from mzreport.readers import limits
 from mzreport.readers.text.decoding import decode
 
@@ -63,7 +63,7 @@ def parse_html(data: bytes, path: str) -> Page:
 
 
 def _too_much(path: str) -> Exception:
-    reason = "网页元素过多或嵌套太深 / the page has too many elements, or they are nested too deep"
+    reason = Both("网页元素过多或嵌套太深", "the page has too many elements, or they are nested too deep")
     return fail("N013", Span(path), reason=reason)
 
 
@@ -79,4 +79,4 @@ def _from_archive(data: bytes, path: str) -> tuple[bytes, str]:
     # The parser of the standard library answers broken headers with many kinds of error.
     except (ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise fail("N008", Span(path), reason=str(error)) from None
-    raise fail("N008", Span(path), reason="网页归档里没有网页 / no page in the web archive")
+    raise fail("N008", Span(path), reason=Both("网页归档里没有网页", "no page in the web archive"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.readers import limits
 from mzreport.readers.gathering import Gathering, table_line
 from mzreport.readers.lines import Box, Cell, Image, Line, Reading, Source
@@ -62,7 +62,7 @@ def read_pdf(data: bytes, source: Source, progress: Progress) -> Reading:
     try:
         with open_pdf(data, source.path) as file:
             if file.page_count > limits.PAGES:
-                raise fail("N013", where, reason=f"{file.page_count} 页 / {file.page_count} pages")
+                raise fail("N013", where, reason=Both(f"{file.page_count} 页", f"{file.page_count} pages"))
             found = _Found()
             pages = list(_pages(file, found, progress))
             notes, ours = _metadata(file)
@@ -88,7 +88,7 @@ def _told(error: MzreportError, where: Span) -> MzreportError:
     codes = {found.code for found in error.diagnostics}
     if "M901" in codes:
         return fail("N010", where)
-    return fail("N008", where, reason="PDF 结构不完整 / broken PDF structure") if "M902" in codes else error
+    return fail("N008", where, reason=Both("PDF 结构不完整", "broken PDF structure")) if "M902" in codes else error
 
 
 def _metadata(file: PdfFile) -> tuple[tuple[tuple[str, str], ...], bool]:
@@ -115,7 +115,7 @@ def _page(page: PdfPage, path: str, found: _Found) -> _Page:
     turned: list[Chunk] = []
     found_chunks = chunks(visible)
     if len(found_chunks) > limits.CHUNKS:
-        raise fail("N013", Span(path), reason=f"第 {page.number} 页 / page {page.number}")
+        raise fail("N013", Span(path), reason=Both(f"第 {page.number} 页", f"page {page.number}"))
     for chunk in found_chunks:
         if chunk.angle % _RIGHT_ANGLE:
             made.dropped.append((_text(chunk.glyphs), "watermark"))

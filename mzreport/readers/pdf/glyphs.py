@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.readers.pdf.drawn import Drawn
 from mzreport.readers.pdf.frame import Frame, page_frame
 from mzreport.readers.pdf.page import Box, Colour, Glyph, PdfFont, PdfPage, Picture, Rule, Shape
@@ -46,7 +46,7 @@ def open_pdf(data: bytes, path: str) -> PdfFile:
 
 
 def _damaged(path: str) -> MzreportError:
-    return fail("N008", Span(path), reason="PDF 结构不完整 / broken PDF structure")
+    return fail("N008", Span(path), reason=Both("PDF 结构不完整", "broken PDF structure"))
 
 
 class PdfFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mzreport.diagnostics import Diagnostic, Span, diagnostic, fail
+from mzreport.diagnostics import Both, Diagnostic, Span, diagnostic, fail
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -146,4 +146,4 @@ def _line_of_fault(data: bytes) -> int:
 
 
 def _no_text(path: str) -> Exception:
-    return fail("N007", Span(path), format="二进制文件 / a binary file")
+    return fail("N007", Span(path), format=Both("二进制文件", "a binary file"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from unicodedata import east_asian_width
 
-from mzreport.diagnostics import Span, fail
+from mzreport.diagnostics import Both, Span, fail
 from mzreport.readers import limits
 
 #: A vertical tab and U+2028/U+2029 are the line ends of word processors.
@@ -40,7 +40,7 @@ def bounded_rows(text: str, path: str) -> list[Row]:
     """All lines that are not blank. Raises MzreportError N013 when there are too many."""
     found = list(islice(rows(text), limits.LINES + 1))
     if len(found) > limits.LINES:
-        reason = f"多于 {limits.LINES} 行 / more than {limits.LINES} lines"
+        reason = Both(f"多于 {limits.LINES} 行", f"more than {limits.LINES} lines")
         raise fail("N013", Span(path), reason=reason)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from mzreport.diagnostics import fail
+from mzreport.diagnostics import Both, fail
 
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8": "jpeg"}
 
@@ -25,7 +25,7 @@ class Relations:
     def picture(self, data: bytes, source: str) -> str:
         """The relation id of a picture. Raises MzreportError F105 when it is neither PNG nor JPEG."""
         if not picture_format(data):
-            raise fail("F105", file=source, reason="不是 PNG 或 JPEG / neither PNG nor JPEG")
+            raise fail("F105", file=source, reason=Both("不是 PNG 或 JPEG", "neither PNG nor JPEG"))
         return self.pictures.setdefault(data, f"picture{len(self.pictures) + 1}")
 
 

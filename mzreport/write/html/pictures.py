@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from mzreport.diagnostics import fail
+from mzreport.diagnostics import Both, fail
 from mzreport.model import Figure
 from mzreport.units import Length
 from mzreport.write.html.markup import tag
@@ -18,7 +18,7 @@ def picture(figure: Figure) -> str:
     """The ``img``, as large as printed. Raises MzreportError F105 when it is neither PNG nor JPEG."""
     kind = next((name for signature, name in _SIGNATURES.items() if figure.data.startswith(signature)), "")
     if not kind:
-        raise fail("F105", file=figure.source, reason="不是 PNG 或 JPEG / neither PNG nor JPEG")
+        raise fail("F105", file=figure.source, reason=Both("不是 PNG 或 JPEG", "neither PNG nor JPEG"))
     return tag(
         "img",
         {
