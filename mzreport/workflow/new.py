@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mzreport.diagnostics import Diagnostic, Span, diagnostic, fail
-from mzreport.workflow.numbered import DOCUMENT_NUMBER, Numbered, child, drafts, registered, text_of
+from mzreport.workflow.numbered import (
+    DOCUMENT_NUMBER,
+    SERIAL,
+    Numbered,
+    child,
+    drafts,
+    in_one_count,
+    registered,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from mzreport.content import MapNode
@@ -68,7 +77,8 @@ def start_issue(folder: Path, wish: Wish) -> Started:
     usual = _default_series(settings, wish.kind)
     series = wish.series or usual or _last_series(known)
     own = [one for one in known if one.series == series or not series]
-    numbers = next_numbers(wish, own, settings, series)
+    counted = in_one_count(own, wish.kind, wish.year or wish.day.year)
+    numbers = next_numbers(wish, counted, settings, series)
     last = _model(own, supplement=wish.supplement)
     path = _path(root, settings, wish, numbers)
     tree = _tree(last, settings)
@@ -250,6 +260,8 @@ def _document_number(last: MapNode | None, series: str, numbers: Next) -> str:
         return ""
     typed = text_of(child(last, "", "number"))
     match = DOCUMENT_NUMBER.search(typed)
+    if match is None and SERIAL.fullmatch(typed):
+        return str(numbers.number)
     if match is None:
         return f"{series}〔{numbers.year}〕{numbers.number}号" if series else ""
     return f"{series}{typed[match.end(1) : match.start(2)].strip()}{numbers.year}〕{numbers.number}号"

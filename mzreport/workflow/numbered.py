@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 #: 发文字号: the word for the office, the year, the number (GB/T 9704—2012 7.2.5), brackets of any shape.
 DOCUMENT_NUMBER = re.compile(r"(.+?)[〔\[［（(]\s*(\d{4})\s*[〕\]］）)]\s*第?\s*(\d+)\s*(号)")
+#: What the register calls a document that is numbered by a serial alone: 东湖区人民政府令2026年第12号.
+_CALLED = re.compile(r"(.+?)(\d{4})年第(\d+)[号期]")
+#: A serial alone, as it is typed: 12, 第12号.
+SERIAL = re.compile(r"第?\s*(\d{1,6})\s*[号期]?")
+#: Kinds that may be numbered so (GB/T 9704—2012 10.2, 10.3); orders go on counting from year to year.
+SERIAL_KINDS, _ENDLESS = ("order", "minutes"), "order"
 _DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 #: Entries that take no number of their own.
 _UNNUMBERED = ("correction", "withdrawal", "start")
@@ -57,6 +63,8 @@ def registered(entries: Iterable[Entry]) -> Iterator[Numbered]:
         series, year, number = entry.series, entry.year, entry.number
         if entry.document_number and (match := DOCUMENT_NUMBER.search(entry.document_number)):
             series, year, number = match[1].strip(), int(match[2]), int(match[3])
+        elif entry.document_number and (match := _CALLED.fullmatch(entry.document_number)):
+            series, year, number = "", int(match[2]), int(match[3])
         yield Numbered(entry.kind, series, year, number, entry.total, entry.supplement, _date(entry.date), entry=entry)
 
 
@@ -81,6 +89,10 @@ def numbered(tree: MapNode, kind: str, path: Path | None = None) -> Numbered:
     if match and "number" not in whole:
         dated = _date(text_of(child(child(tree, "", "signature"), "signature", "date")))
         return Numbered(kind, match[1].strip(), int(match[2]), int(match[3]), dated=dated, path=path)
+    serial = SERIAL.fullmatch(text_of(child(tree, "", "number"))) if kind in SERIAL_KINDS else None
+    if serial:
+        dated = _date(text_of(child(child(tree, "", "signature"), "signature", "date")))
+        return Numbered(kind, "", dated.year if dated else None, int(serial[1]), dated=dated, path=path)
     series = text_of(child(tree, "", "series"))
     return Numbered(
         kind,
@@ -92,6 +104,14 @@ def numbered(tree: MapNode, kind: str, path: Path | None = None) -> Numbered:
         _date(parts["date"]),
         path,
     )
+
+
+def in_one_count(own: Iterable[Numbered], kind: str, year: int) -> list[Numbered]:
+    """What is counted together in a year: of orders, those of all years; drafts without a date count as this year's."""
+    if kind not in SERIAL_KINDS:
+        return list(own)
+    endless = kind == _ENDLESS
+    return [replace(one, year=year) if endless or one.year is None else one for one in own]
 
 
 def child(node: Node | None, group: str, name: str) -> Node | None:

@@ -8,8 +8,10 @@ import pytest
 from mzreport.archive.entry import Entry
 from mzreport.archive.register import Register
 from mzreport.archive.store import FolderStore
+from mzreport.content import read_tree
 from mzreport.settings import load_issue
 from mzreport.workflow.new import Wish, start_issue
+from mzreport.workflow.numbered import child, text_of
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 DAY = dt.date(2026, 8, 31)
@@ -288,3 +290,29 @@ def test_the_office_names_its_files(issue, write, filled):
     write("office.yaml", 'files: {issue: "issues/{year}/{number:03}-{total}.yaml"}\n')
     assert start().path == Path("issues/2026/008-214.yaml")
     assert start().path == Path("issues/2026/009-215.yaml")
+
+
+@pytest.mark.parametrize(
+    ("kind", "called", "next_number"),
+    [
+        ("order", "东湖区人民政府令2026年第12号", 13),
+        ("order", "东湖区人民政府令2024年第12号", 13),  # orders go on counting from year to year
+        ("minutes", "东湖区民政局会议纪要2026年第5期", 6),
+        ("minutes", "东湖区民政局会议纪要2025年第5期", 1),
+    ],
+)
+def test_serials_go_on_from_the_register(tmp_path, kind, called, next_number):
+    entry = Entry(type="void", kind=kind, document_number=called, bag=None)
+    Register(FolderStore(tmp_path / "archive")).append(entry, lambda _: None)
+    assert start(kind=kind).numbers.number == next_number
+
+
+def test_a_serial_goes_on_from_the_last_draft():
+    Path("issues").mkdir()
+    Path("issues/order.yaml").write_text(
+        "kind: order\nissuer: 东湖区人民政府\nnumber: 第12号\nbody: [现予公布。]\nsignature: {date: 2025-07-01}\n",
+        "utf-8",
+    )
+    made = start(kind="order")
+    assert made.numbers.number == 13
+    assert text_of(child(read_tree(made.path).tree, "", "number")) == "13"
