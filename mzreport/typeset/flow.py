@@ -185,8 +185,9 @@ class Flow:
         return max(
             (
                 n
-                for n, (strip, _) in enumerate(chunk, 1)
-                if strip.lone and sum(heights[:n]) <= self._room and sum(heights[n:]) <= self.depth
+                for n, (strip, block) in enumerate(chunk, 1)
+                if strip.lone and block != chunk[-1][1]
+                if sum(heights[:n]) <= self._room and sum(heights[n:]) <= self.depth
             ),
             default=0,
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mzreport.diagnostics import Span
@@ -107,6 +107,7 @@ def test_headings_in_a_row_stay_with_the_text_after_the_last():
     assert on_pages(made) == [2, 6, 1] or on_pages(made) == [2, 5, 2]
 
 
+@example(["h", "h", "h", "h", 3], 6)
 @given(st.lists(st.one_of(st.integers(1, 9), st.just("h")), min_size=1, max_size=30), st.integers(6, 12))
 def test_no_lone_lines_and_no_lone_headings_whatever_the_text(parts, depth):
     blocks = [heading("题") if part == "h" else plain(part) for part in parts]
