@@ -64,7 +64,8 @@ def paint_pdf(pages: Pages) -> bytes:
 
 def _describe(canvas: Any, pages: Pages) -> None:  # noqa: ANN401 - reportlab is untyped
     data = pages.metadata
-    canvas._doc.info = Information(data.disclosure)
+    kind = (("Category", data.kind),) if data.kind else ()
+    canvas._doc.info = Information((*kind, *data.disclosure))
     canvas.setTitle(data.title)
     canvas.setAuthor(data.author)
     canvas.setSubject(data.subject)

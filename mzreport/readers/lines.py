@@ -37,6 +37,12 @@ class Source:
     notes: tuple[tuple[str, str], ...] = ()
     ours: bool = False
 
+    @property
+    def kind(self) -> str:
+        """The kind of document that a file of ours says it is; empty where it does not."""
+        named = (text for name, text in self.notes if name.lower() == "category")
+        return next(named, "") if self.ours else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:

@@ -7,6 +7,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "header": ("页眉", "running header"),
     "footer": ("页脚", "running footer"),
     "page-number": ("页码", "page number"),
+    "table-head": ("续表重复的表头", "a table's head repeated on a further page"),
     "page-reference": ("目录或引用中的页码", "page reference"),
     "contents": ("自动目录", "generated contents list"),
     "hidden": ("隐藏文字", "hidden text"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mzreport.readers import whole_text
 from tests.readers.build import docx, docx_members, lines, p, part, read, zipped
 
@@ -314,3 +316,15 @@ def test_placeholders_nobody_filled_in_are_no_text() -> None:
     found = read(docx(body))
     assert [line.text for line in found.lines] == ["正文"]
     assert found.removals[0].reason == "placeholder"
+
+
+@pytest.mark.parametrize(("form", "shown"), [("chineseCounting", "一、"), ("decimal", "1?")])
+def test_a_mark_that_a_program_lost_behind_a_han_number(form: str, shown: str) -> None:
+    numbering = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        '<w:lvlText w:val="%1?"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+    )
+    body = p("总体要求", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    (line,) = read(docx(body, numbering=numbering)).lines
+    assert line.number == shown

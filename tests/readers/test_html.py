@@ -202,3 +202,10 @@ def test_sentences_that_begin_like_noise_are_text(text: str) -> None:
         f"</p><p>{text}</p></div></body></html>"
     )
     assert [line.text for line in read(page.encode(), "a.html").lines][1:] == [text]
+
+
+@pytest.mark.parametrize("text", ["点分享 点收藏 点点赞 点在看", "求点赞、求转发", "分享 收藏 在看"])
+def test_prompts_to_share_are_removed(text: str) -> None:
+    story = "<h1>社区食堂开张</h1><p>食堂开张首日，接待老人三百余人次，饭菜可口。</p>"
+    page = f"<html><body>{story}<p>{text}</p></body></html>"
+    assert text not in [line.text for line in read(page.encode(), "a.html").lines]

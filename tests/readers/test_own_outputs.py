@@ -123,3 +123,18 @@ def test_the_account_of_every_reading_is_whole(name: str) -> None:
         assert all(r.reason in _ADDED for r in reading.removals), [
             r for r in reading.removals if r.reason not in _ADDED
         ]
+
+
+def test_a_table_over_several_pages_is_one_without_its_repeated_heads(tmp_path: Path) -> None:
+    rows = "\n".join(f"        - [第{n}项, {n * 7}]" for n in range(60))
+    head = "kind: plan\ntitle: 值班安排\nbody:\n  - 安排如下。\n  - table:\n      head: [事项, 数量]\n      rows:\n"
+    (tmp_path / "a.yaml").write_text(head + rows + "\n", encoding="utf-8")
+    (made,) = render_issues([tmp_path / "a.yaml"], formats=("pdf",), folder=tmp_path, watermark="")
+    found = read(made.outputs[0])
+    (table,) = [line for line in found.lines if line.kind == "table"]
+    assert [[cell.text for cell in row] for row in table.rows][:2] == [["事项", "数量"], ["第0项", "0"]]
+    assert len(table.rows) == 61
+    heads = [removed.text for removed in found.removals if removed.reason == "table-head"]
+    assert heads == ["事项\t数量"] * len(heads)
+    assert heads
+    assert found.source.kind == "plan"

@@ -205,3 +205,22 @@ def test_progress_and_speed_of_many_pages() -> None:
     assert seen == [(number, 40) for number in range(1, 41)]
     # Generous: other work may share the machine; alone it takes a fifth of this.
     assert (time.perf_counter() - start) / 40 < 0.1
+
+
+def test_a_column_narrower_than_the_title_above_it() -> None:
+    wide = "深化社区治理的云溪实践与思考——基于六个街道"
+    sheet = Sheet().text(79, 80, wide, 22)
+    column = FULL[:14]
+    sheet.text(103, 130, column[:12], 12).block(150, [column, column, column, column, SHORT], pitch=20, size=12)
+    sheet.text(103, 250, column[:12], 12).block(270, [column, column, column, SHORT], pitch=20, size=12)
+    ends = [line.paragraph_end for line in read(sheet.page().done()).lines]
+    assert [number for number, end in enumerate(ends) if end] == [0, 6, 11]
+
+
+def test_lines_of_a_list_under_a_wide_title_are_their_own() -> None:
+    names = [
+        f"{place}养老服务中心" for place in ("云溪", "青禾", "望岚", "柳堤", "平湖", "松山", "北岭", "江岸", "石城")
+    ]
+    sheet = Sheet().text(79, 80, "云溪区二〇二六年度养老服务机构等级评定结果名单公示表", 22)
+    sheet.block(130, [f"{n}．{name}" for n, name in enumerate(names, 1)], pitch=20, size=12)
+    assert all(line.paragraph_end for line in read(sheet.page().done()).lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.readers import limits
@@ -92,7 +93,8 @@ def _told(error: MzreportError, where: Span) -> MzreportError:
 
 
 def _metadata(file: PdfFile) -> tuple[tuple[tuple[str, str], ...], bool]:
-    notes = tuple((name, text) for name, text in file.metadata().items() if text)
+    said = {**file.metadata(), "Category": file.said("Category")}
+    notes = tuple((name, text) for name, text in said.items() if text)
     made = " ".join(text for name, text in notes if name in ("Producer", "Creator"))
     return notes, "mzreport" in made
 
@@ -269,15 +271,33 @@ def _pictures(page: PdfPage, path: str, found: _Found) -> Iterator[_Item]:
             yield _Item(Line("", kind="image", page=page.number, box=box, image=image, origin=Span(path)))
 
 
+def _repeated_head(before: _Item, item: _Item) -> int:
+    """How many rows at a page's head repeat those of the table that the page before it ends in; 0 for none."""
+    pairs = zip(before.cells, item.cells[:-1], strict=False)
+    alike = ([cell.text for cell, _ in one] == [cell.text for cell, _ in other] for one, other in pairs)
+    return sum(1 for _ in takewhile(bool, alike))
+
+
+def _rows_text(item: _Item, count: int) -> str:
+    return "\n".join("\t".join(cell.text for cell, _ in row) for row in item.cells[:count])
+
+
 def _assembled(pages: list[_Page], path: str) -> Gathering:
     """All pages' lines, pictures in their places, without furniture; lines are numbered through the document."""
     removed = furniture([PageOf([item.line for item in page.items], page.width, page.height) for page in pages])
     kept: list[_Item] = []
     gone: list[tuple[int, str, str, int]] = []
+    reached = 0  # the page that the last item kept has come to
     for number, (page, reasons) in enumerate(zip(pages, removed, strict=True), 1):
         for at, item in enumerate(page.items):
+            head = _repeated_head(kept[-1], item) if kept and reached == number - 1 else 0
             if at in reasons:
                 gone.append((len(kept), item.line.text, reasons[at], number))
+                continue
+            reached = number
+            if head:
+                gone.append((len(kept), _rows_text(item, head), "table-head", number))
+                kept[-1] = replace(kept[-1], cells=(*kept[-1].cells, *item.cells[head:]))
             else:
                 kept.append(item)
         gone += [(len(kept), text, reason, number) for text, reason in page.dropped]

@@ -21,6 +21,8 @@ _WHITE, _SIZE = 1.6, 1.0
 _GRAIN = EMU_PER_PT * 2
 #: Fewer lines than this do not show a page's edges.
 _FEW = 8
+#: A column is at least so many em wide, at most this part of what stands above it, and has so many full lines.
+_NARROWEST, _NARROWER, _FULL = 10.0, 0.85, 4
 #: A line of a contents list: leaders, then a page number.
 _LED = re.compile(r"[.·…⋯]{3,}\s*\d+$")
 _UNIT = re.compile(r"[A-Za-z0-9.,%]{1,12}[，。、；：！？）”》]*|.[，。、；：！？）”》]*")
@@ -137,7 +139,26 @@ def _edges(lines: Sequence[Line]) -> Measure:
     left = min(box.x for box in boxes if round(box.x / _GRAIN) == bucket)
     ends = sorted(box.x + box.width for box in boxes)
     right = ends[-1 - len(ends) // 20]
-    return Measure(left, right)
+    return Measure(left, _narrower(lines, left, right) or right)
+
+
+def _narrower(lines: Sequence[Line], left: int, right: int) -> int:
+    """The right edge of the text under a title that runs wider than its column; 0 where the text shows no such edge."""
+    sizes: Counter[float | None] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=None)
+    text = [line for line in lines if line.size == usual]
+    ends = sorted(line.box.x + line.box.width for line in text if line.box)
+    edge = ends[-1 - len(ends) // 20] if ends else 0
+    if not ends or edge - left < _NARROWEST * _em(text[0]) or edge - left > _NARROWER * (right - left):
+        return 0
+    full = [
+        after.box.x - left < _INDENT * _em(line) and not STARTS.match(after.text) and not ENDED.search(line.text)
+        for line, after in itertools.pairwise(text)
+        if line.box and after.box and edge - line.box.x - line.box.width <= _SHORT * _em(line)
+    ]
+    return edge if len(full) >= _FULL and 2 * sum(full) > len(full) and 3 * len(full) >= len(text) else 0
 
 
 def _pitch(lines: Sequence[Line]) -> float:

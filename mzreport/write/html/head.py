@@ -74,3 +74,5 @@ def _tags(metadata: Metadata, summary: str) -> Iterator[tuple[str, str]]:
     yield "Description", metadata.subject or summary
     yield from metadata.disclosure
     yield "generator", f"mzreport {__version__}"
+    if metadata.kind:
+        yield "category", metadata.kind
