@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 
 from mzreport.compose.environment import Templates
 from mzreport.compose.sandbox import counted_run
-from mzreport.diagnostics import MzreportError, Span, fail
+from mzreport.diagnostics import Both, MzreportError, Span, fail
 from mzreport.model.xml_tree import Element, XmlError, parse_xml
 
 #: More layout than 2,000 pages need: a loop that prints without end is stopped here.
@@ -24,10 +24,10 @@ _RUNTIME = (
     TemplateError, RecursionError, MemoryError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError,
     RuntimeError, AssertionError, SyntaxError,
 )  # fmt: skip
-_ENDLESS = (
-    "模板一再引用自己；在内置模板上改写请用 builtin:名称 / the template leads back to itself; extend builtin:NAME"
+_ENDLESS = Both(
+    "模板一再引用自己；在内置模板上改写请用 builtin:名称", "the template leads back to itself; extend builtin:NAME"
 )
-_DEEP = "括号或嵌套太深 / brackets or nesting too deep"
+_DEEP = Both("括号或嵌套太深", "brackets or nesting too deep")
 #: The word a message quotes: the faulty tag or name, looked for in the template's line.
 _QUOTED = re.compile(r"['‘“]([^'’”]+)['’”]")
 
@@ -52,7 +52,7 @@ def render_layout(environment: Environment, name: str, context: Mapping[str, Any
             "T003", _line_of(error, templates.path(name), f"'{reason.split('（')[0]}'"), reason=reason
         ) from error
     except SecurityError as error:
-        raise fail("T004", _line_of(error, templates.path(name), str(error)), reason=str(error)) from error
+        raise fail("T004", _line_of(error, templates.path(name), str(error)), reason=error.message or "") from error
     except (UnicodeDecodeError, OSError) as error:
         raise fail("T006", Span(shown(templates.path(name))), reason=str(error)) from error
     except _RUNTIME as error:

@@ -18,6 +18,7 @@ from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mzreport.compose.view import Piece, View, field_names
+from mzreport.diagnostics import Both
 
 #: Turns of loops, calls and filtered items one layout may take; a year's bulletins in one document take some 50,000.
 LARGEST_RUN = 300_000
@@ -60,17 +61,19 @@ def spend(steps: int = 1) -> None:
         return
     spent[0] += steps
     if spent[0] > LARGEST_RUN:
-        raise SecurityError(f"超过 {LARGEST_RUN} 步，多半是循环没有停止 / over {LARGEST_RUN} steps: a loop without end")
+        raise SecurityError(
+            Both(f"超过 {LARGEST_RUN} 步，多半是循环没有停止", f"over {LARGEST_RUN} steps: a loop without end")
+        )
 
 
 def _refuse_large(size: int) -> None:
     if size > LARGEST_VALUE:
-        raise SecurityError(f"一次产生的内容超过 {LARGEST_VALUE} / makes more than {LARGEST_VALUE} at once")
+        raise SecurityError(Both(f"一次产生的内容超过 {LARGEST_VALUE}", f"makes more than {LARGEST_VALUE} at once"))
 
 
 def _refuse_long(work: int) -> None:
     if work > _LARGEST_WORK:
-        raise SecurityError("一次处理的内容太长 / works on too much at once")
+        raise SecurityError(Both("一次处理的内容太长", "works on too much at once"))
 
 
 def _size(value: object) -> int:
@@ -139,11 +142,10 @@ class _Generator(CodeGenerator):
         for node in template.body:
             if isinstance(node, nodes.Block) and node.name not in known:
                 near = "、".join(get_close_matches(node.name, known, 2) or sorted(known))
-                self.fail(
-                    f"'{node.name}'：上级模板没有这个 block，有 {near} / no such block in the parent", node.lineno
-                )
+                zh = f"'{node.name}'：上级模板没有这个 block，有 {near}"
+                self.fail(Both(zh, f"'{node.name}': no such block in the parent, which has {near}"), node.lineno)
             if isinstance(node, nodes.Output) and not all(map(_is_blank, node.nodes)):
-                self.fail("写在 block 之外，不会印出 / outside of every block, never printed", node.lineno)
+                self.fail(Both("写在 block 之外，不会印出", "outside of every block, never printed"), node.lineno)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         self.write("environment.join_texts((")
@@ -154,7 +156,7 @@ class _Generator(CodeGenerator):
 
     def visit_EvalContextModifier(self, node: nodes.EvalContextModifier, frame: Frame) -> None:  # noqa: N802
         del frame
-        self.fail("'autoescape'：转义不能关闭 / escaping cannot be switched off", node.lineno)
+        self.fail(Both("'autoescape'：转义不能关闭", "'autoescape': escaping cannot be switched off"), node.lineno)
 
     visit_ScopedEvalContextModifier = visit_EvalContextModifier  # noqa: N815
 
@@ -289,7 +291,7 @@ def _join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: st
 def _replace(value: str, old: str, new: str, count: int = -1) -> str:
     """The ``replace`` filter on texts as they are read, never on the references that stand for them."""
     if hasattr(value, "__html__") and not isinstance(value, Piece):
-        raise SecurityError("replace: 只能用于内容本身 / on content itself only")
+        raise SecurityError(Both("replace: 只能用于内容本身", "replace: on content itself only"))
     _refuse_long((len(value) + 1) * max(len(new), 1))
     return str(value).replace(str(old), str(new), count)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mzreport.content import MapNode, overlay, read_tree
 from mzreport.content.nodes import Node, ScalarNode, SeqNode
-from mzreport.diagnostics import Diagnostic, MzreportError, Span, diagnostic
+from mzreport.diagnostics import Both, Diagnostic, MzreportError, Span, diagnostic
 from mzreport.model import Folio, FontRole, PageMaster, Style
 from mzreport.units import Length, mm, parse_length, pt
 
@@ -197,7 +197,7 @@ class _Settler:
         if page.measure < _LEAST_AREA or page.depth < _LEAST_AREA:
             shown = f"{page.measure.mm:.0f} × {page.depth.mm:.0f} mm"
             self._fault(
-                "T203", node.span, key="width, height", value=shown, expected="纸张减去页边的版心 / a type area"
+                "T203", node.span, key="width, height", value=shown, expected=Both("纸张减去页边的版心", "a type area")
             )
         return page
 
@@ -219,7 +219,7 @@ class _Settler:
                     values[str(leaf)] = self._typed(str(leaf), types[leaf], value)
                 except ValueError as error:
                     shown = value.value if isinstance(value, ScalarNode) else "…"
-                    self._fault("T203", _span(value), key=str(leaf), value=shown, expected=str(error))
+                    self._fault("T203", _span(value), key=str(leaf), value=shown, expected=error.args[0])
         return values
 
     def _typed(self, key: str, kind: str, node: Node) -> object:
@@ -232,7 +232,7 @@ class _Settler:
         if key in _CHOICES and text not in _CHOICES[key]:
             raise ValueError("、".join(_CHOICES[key]))
         if key == "leader" and len(text) > 1:
-            raise ValueError("一个字符 / one character")
+            raise ValueError(Both("一个字符", "one character"))
         made = _PARSERS.get(kind, str)(text)
         if isinstance(made, int | float) and not isinstance(made, bool):
             _check_limits(key, made)
@@ -245,7 +245,7 @@ class _Settler:
         if text in _NAMED_COLOURS:
             return _NAMED_COLOURS[text]
         if len(text) != 6 or any(c not in "0123456789abcdefABCDEF" for c in text):
-            raise ValueError("red、black 或六位十六进制如 E60012 / red, black or six hexadecimal digits")
+            raise ValueError(Both("red、black 或六位十六进制如 E60012", "red, black or six hexadecimal digits"))
         return text.upper()
 
 
@@ -262,7 +262,7 @@ def _span(node: Node) -> Span:
 
 def _scalar(node: Node) -> str:
     if not isinstance(node, ScalarNode):
-        raise ValueError("一个值 / a single value")
+        raise ValueError(Both("一个值", "a single value"))
     return node.value
 
 
@@ -270,12 +270,12 @@ def _length(text: str) -> Length:
     try:
         return parse_length(text)
     except ValueError:
-        raise ValueError("长度，如 28mm、16pt、三号 / a length such as 28mm, 16pt, 三号") from None
+        raise ValueError(Both("长度，如 28mm、16pt、三号", "a length such as 28mm, 16pt, 三号")) from None
 
 
 def _flag(text: str) -> bool:
     if text not in ("true", "false"):
-        raise ValueError("true 或 false / true or false")
+        raise ValueError(Both("true 或 false", "true or false"))
     return text == "true"
 
 
@@ -283,12 +283,12 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ValueError("数字 / a number") from None
+        raise ValueError(Both("数字", "a number")) from None
 
 
 def _whole(text: str) -> int:
     if not text.isdecimal() or len(text) > _DIGITS:
-        raise ValueError("不带小数的数字 / a whole number")
+        raise ValueError(Both("不带小数的数字", "a whole number"))
     return int(text)
 
 
