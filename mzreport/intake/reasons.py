@@ -8,6 +8,7 @@ from types import MappingProxyType
 from mzreport.readers.reasons import REASONS as READER_REASONS
 
 _NUMBER_FORMS = {
+    "blank": ("1 ", "1 and a blank"),
     "chapter": ("第×章", "第…章"),
     "section": ("第×节", "第…节"),
     "han": ("一、", "一、"),
@@ -43,6 +44,7 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "addressees": ("以冒号结尾的单位名称", "names of offices up to a colon"),
         "organ-mark": ("首行是“……文件”", "its first line ends with 文件"),
         "dated-end": ("末尾有成文日期", "it ends with a date"),
+        "salutation": ("开头称呼听众", "it greets its listeners"),
         "byline": ("有作者署名行", "it has a byline"),
         "nothing-else": ("没有其他文种的特征", "nothing speaks for another kind"),
         "title-style": ("用了标题样式", "it has a title's style"),
@@ -71,6 +73,7 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "标题旁的日期，可能是网页的发布日期",
             "a date beside the title, perhaps that of the web page",
         ),
+        "day-under-title": ("标题下方括号中的日期", "a day in brackets under the title"),
         "signature-stamp": ("职务和姓名", "a post and a name"),
         "above-date": ("成文日期上方的名称", "a name above the day"),
         "date-at-end": ("正文之后的日期", "a day after the text"),
@@ -108,6 +111,7 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "heading-look": ("字号或颜色与正文不同的短行", "a short line in a size or colour of its own"),
         "heading-face": ("用了标题的字体", "it has a heading's face"),
         "bold-lead": ("段首加粗的文字", "bold words at the paragraph's head"),
+        "short-between": ("长段之间不带句号的短行", "a short line without a full stop between long paragraphs"),
         "short-lead": ("段首的短句概括全段，各段相同", "a short first sentence names the paragraph, as in others"),
         "number-skips": ("序号不连续，照原样保留", "the number does not follow on: kept as typed"),
         "number-form-kept": (
@@ -139,6 +143,7 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "栏目的序号，版式用【】标出栏目",
             "a section's number: the layout sets sections in 【】",
         ),
+        "item-number-left": ("条目的序号，版式不印", "an item's number, which the layout does not print"),
         "unit-repeated": ("与版记相同的印发机关", "the printing office, which the colophon names too"),
         "number-brackets": ("发文字号外的括号", "brackets around the number"),
         "number-di": ("发文字号中多余的“第”", "a 第 that document numbers do not have"),

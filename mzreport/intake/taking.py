@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mzreport.content import read_tree, validate
+from mzreport.content.keys import CHOICES
 from mzreport.diagnostics import MzreportError, Severity, Span, fail
 from mzreport.intake.account import Move, balance, moves, read_back, with_reported
 from mzreport.intake.draft import Draft, Node, Picture
-from mzreport.intake.recognise import recognise
+from mzreport.intake.recognise import recognise, text_tables
 from mzreport.intake.repair import STEPS, Change, repair
 from mzreport.intake.stream import Stream, paragraphs, read_stream
 from mzreport.intake.yaml_out import Writer
@@ -59,13 +60,19 @@ def take_in(reading: Reading, options: Options | None = None, *, stem: str = "")
     stream = read_stream(reading)
     if not stream.text.strip():
         raise fail("I003", Span(reading.source.path))
-    made, changes = repair(paragraphs(stream), reading.source.format, without=options.without, names=options.names)
-    draft = with_reported(recognise(made, stream, options.kind))
+    rows = text_tables.gathered(paragraphs(stream))
+    made, changes = repair(rows, reading.source.format, without=options.without, names=options.names)
+    draft = with_reported(recognise(made, stream, options.kind or _own_kind(reading)))
     names, files = _pictures(draft, stem or Path(reading.source.path).stem)
     writer = Writer(lambda picture: names[id(picture)], options.language)
     _prove(reading, stream, changes, draft)
     text, missing = _written(reading, draft, writer, names, options.language)
     return Intake(reading, draft, text, files, tuple(changes), tuple(moves(draft)), missing, stream)
+
+
+def _own_kind(reading: Reading) -> str:
+    """The kind that a file of ours names itself; what else stands there is no kind."""
+    return reading.source.kind if reading.source.kind in CHOICES["kind"] else ""
 
 
 def without_all() -> frozenset[str]:

@@ -112,32 +112,43 @@ def bulletins(draw: Any) -> dict[str, Any]:
     )
 
 
+_ENDS = {"notice": "的通知", "report": "的报告", "letter": "的函", "minutes": "", "plan": "工作要点", "article": ""}
+
+
 @st.composite
 def officials(draw: Any) -> dict[str, Any]:
-    """A notice, report or letter with whatever such a document may have."""
-    kind = draw(st.sampled_from(("notice", "report", "letter")))
-    issuer = draw(st.sampled_from(_ORGANS)) if kind == "letter" else draw(st.sampled_from((_ORGANS[0], list(_ORGANS))))
-    ends = {"notice": "的通知", "report": "的报告", "letter": "的函"}[kind]
+    """A document of any other kind with whatever such a document may have."""
+    kind = draw(st.sampled_from(("notice", "report", "letter", "minutes", "order", "plan", "article")))
     attachment = st.builds(lambda title, body: {"title": title, "body": body}, phrases, bodies())
-    made = {
-        "kind": kind,
-        "issuer": issuer,
-        "number": f"东民〔2026〕{draw(st.integers(1, 99))}号",
-        "title": f"关于{draw(phrases)}{ends}",
-        "to": draw(st.lists(st.sampled_from(_PLACES), min_size=1, max_size=3, unique=True)),
-        "body": draw(bodies()),
-        "signature": {"date": draw(dates)},
-    }
+    made: dict[str, Any] = {"kind": kind}
+    if kind != "order":
+        made["title"] = draw(phrases) + _ENDS[kind] if kind == "article" else f"关于{draw(phrases)}{_ENDS[kind]}"
+    if kind not in ("plan", "article"):
+        joint = kind in ("notice", "report", "minutes") and draw(st.booleans())
+        serial = kind in ("minutes", "order")
+        made["issuer"] = list(_ORGANS) if joint else draw(st.sampled_from(_ORGANS))
+        made["number"] = draw(st.integers(1, 99)) if serial else f"东民〔2026〕{draw(st.integers(1, 99))}号"
+        made["signature"] = {"date": draw(dates)}
+    if kind in ("notice", "report", "letter"):
+        made["to"] = draw(st.lists(st.sampled_from(_PLACES), min_size=1, max_size=3, unique=True))
+        made |= _some(
+            draw,
+            ("copy_no", st.just("000012")),
+            ("secrecy", st.just("秘密★1年")),
+            ("urgency", st.sampled_from(("加急", "特急"))),
+            ("note", st.sampled_from(("此件公开发布", "联系人：王某，电话：00000000"))),
+            ("attachments", st.lists(attachment, min_size=1, max_size=2, unique_by=lambda one: one["title"])),
+        )
     if kind == "report":
-        count = len(issuer) if isinstance(issuer, list) else 1
-        made["signers"] = list(_PEOPLE[:count])
-    return made | _some(
-        draw,
-        ("copy_no", st.just("000012")),
-        ("secrecy", st.just("秘密★1年")),
-        ("urgency", st.sampled_from(("加急", "特急"))),
-        ("note", st.sampled_from(("此件公开发布", "联系人：王某，电话：00000000"))),
-        ("cc", st.just(["区委办公室", "区人大常委会办公室"])),
-        ("attachments", st.lists(attachment, min_size=1, max_size=2, unique_by=lambda one: one["title"])),
-        ("printed_by", st.just({"unit": "东湖区民政局办公室", "date": "2026-07-20"})),
-    )
+        made["signers"] = list(_PEOPLE[: len(made["issuer"]) if isinstance(made["issuer"], list) else 1])
+    elif kind == "order":
+        made["signature"]["stamp"] = [{"title": "局长", "name": "李某某"}]
+    elif kind == "minutes":
+        made |= _some(draw, ("attendance", st.just({"present": ["李某某", "王某"], "leave": "钱某"})))
+    elif kind == "article":
+        made |= _some(draw, ("byline", st.just("李某某")))
+    if kind in ("notice", "report", "minutes"):
+        made |= _some(draw, ("printed_by", st.just({"unit": "东湖区民政局办公室", "date": "2026-07-20"})))
+    if kind in ("notice", "report", "letter", "minutes"):
+        made |= _some(draw, ("cc", st.just(["区委办公室", "区人大常委会办公室"])))
+    return made | {"body": draw(bodies())}

@@ -14,6 +14,9 @@ _LABEL = re.compile(r"主\s*送\s*[：:]\s*")
 _NAMED = re.compile(
     r"各|局机关|机关各|有关|全[市区县]|[局厅委办部院会处科室股所站队校司府区县市乡镇团企街道中心公司单位社组园店行]$|(?:同志|领导|党委|党组|代表|委员|先生|女士|朋友|市民|居民|同事|老师|专家|来宾|家长)们?$|^尊敬的"
 )
+_SALUTED = re.compile(
+    r"(?:同志|代表|委员|来宾|领导|朋友|专家|老师|同事|同仁|同学|姐妹|兄弟|乡亲|战友|先生|女士|嘉宾|媒体)们?$"
+)
 _NOT = re.compile(r"[。！？；]|如下$|是$|^(?:一|二|三|四|五)是|^现|^为|要求$|强调$|指出$|提出$|附件|^附$")
 
 
@@ -38,15 +41,18 @@ def _lines(scene: Scene, first: int) -> list[int]:
         lines.append(index)
         if text.endswith(("：", ":")):
             whole = "".join(scene.words(i) for i in lines)
-            return lines if len(whole) <= _LONGEST and _is_address(whole) else []
+            return lines if len(whole) <= _LONGEST and _is_address(scene, whole) else []
         if not text.endswith(("、", "，", ",")) and len(text) < 18:
             return []
     return []
 
 
-def _is_address(text: str) -> bool:
+def _is_address(scene: Scene, text: str) -> bool:
     """Whether a line that ends with a colon names offices or people and introduces no list."""
     body = _LABEL.sub("", text).rstrip("：:")
+    if scene.kind == "article" and _SALUTED.search(body) and not _LABEL.match(text):
+        # A speech is given to those it greets, not sent to them.
+        return False
     if not body or _NOT.search(body):
         return False
     parts = [part.strip() for part in re.split(r"[、，,；]", body) if part.strip()]

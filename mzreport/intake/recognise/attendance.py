@@ -32,8 +32,6 @@ def recognise(scene: Scene) -> None:
         if not match or len(text) > 600:
             continue
         path = "attendance." + _LABELS["".join(match["name"].split())]
-        if scene.has(path):
-            continue
         people = text.group(match, "people")
         groups = [people]
         taken = [index]
@@ -50,9 +48,18 @@ def recognise(scene: Scene) -> None:
             people = groups[-1]
             taken.append(other)
         scene.express(text.group(match, "label"), path)
-        values: list[Node] = [scene.value(path, group, 0.95, "label") for group in groups]
+        before = _before(scene, path)
+        # Those who 参加 beside those who 出席 were present too; the layout has one list of them.
+        values = [*before, *(scene.value(path, group, 0.75 if before else 0.95, "label") for group in groups)]
         scene.place(path, values if len(values) > 1 else values[0])
         scene.take(*taken)
+
+
+def _before(scene: Scene, path: str) -> list[Node]:
+    """What stands under a key of attendance already."""
+    group = scene.tree.get("attendance")
+    found = group.get(path.rpartition(".")[2]) if isinstance(group, dict) else None
+    return found if isinstance(found, list) else [found] if found is not None else []
 
 
 def _hangs(scene: Scene, first: int, other: int) -> bool:

@@ -10,6 +10,7 @@ from mzreport.intake.draft import Node, Picture, Value
 from mzreport.intake.paragraph import Paragraph
 from mzreport.intake.pictures import printable
 from mzreport.intake.recognise import headings
+from mzreport.intake.recognise.byline import are_authors
 from mzreport.intake.recognise.headings import Heading
 from mzreport.intake.recognise.scene import Scene
 from mzreport.intake.recognise.siblings import Siblings
@@ -21,6 +22,7 @@ from mzreport.intake.traced import Traced
 _LEADS = 2
 #: And how many where no numbered heading stands above them.
 _LOOSE = 4
+_PARALLEL = 3
 _CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]{0,3}[\s　:：.．、-]*.{0,40}")
 _LIKELY_CAPTION = 40
 _DIGITS = re.compile(r"[\d一二三四五六七八九十百〇零]+")
@@ -33,6 +35,13 @@ def body(scene: Scene, indexes: Sequence[int], path: str, *, plain: bool = False
     """
     scene.take(*indexes)
     return _Body(scene, path, plain=plain).blocks([index for index in indexes if _says(scene.paragraphs[index])])
+
+
+def _leads(paragraphs: Sequence[Paragraph]) -> int:
+    """How many short first sentences may be headings; those of one length and one beginning are so many at once."""
+    found = [lead[0].text for p in paragraphs if not p.rows and (lead := headings.bare_lead(p))]
+    parallel = len(found) >= _PARALLEL and len({(len(lead), lead[0]) for lead in found}) == 1
+    return max(len(found), _LOOSE) if parallel else len(found)
 
 
 def _says(paragraph: Paragraph) -> bool:
@@ -51,13 +60,15 @@ class _Body:
         self.made: list[Node] = []
         self.siblings = Siblings((), ())
         self.looks: dict[int, int] = {}
+        self.shorts: frozenset[int] = frozenset()
 
     def blocks(self, indexes: list[int]) -> list[Node]:
         paragraphs = [self.scene.paragraphs[index] for index in indexes]
-        leads = 0 if self.plain else sum(headings.bare_lead(p) is not None for p in paragraphs if not p.rows)
+        leads = 0 if self.plain else _leads(paragraphs)
         named = self._styled_levels(paragraphs)
         self.siblings = Siblings(paragraphs, [self.scene.reach(p, p.bold_lead()) for p in paragraphs])
         self.looks = headings.looks(paragraphs)
+        self.shorts = frozenset() if self.plain else headings.short_lines(paragraphs)
         at = 0
         while at < len(paragraphs):
             at += self._block(paragraphs, at, leads, named)
@@ -138,6 +149,8 @@ class _Body:
         text = paragraph.text.strip()
         if not text:
             return None
+        if not at and are_authors(paragraph.words):
+            return None
         points, reason = headings.unnumbered(paragraph)
         style = headings.style_level(paragraph)
         if (rank := self.looks.get(at)) and points < headings.SURE and at + 1 < len(paragraphs):
@@ -152,6 +165,8 @@ class _Body:
         bare = headings.bare_lead(paragraph) if not self.plain and leads >= (_LEADS if self.level else _LOOSE) else None
         if bare:
             return Heading(min(self.level + 1, 4), Traced(), *bare, min(0.7 + 0.03 * leads, 0.9), "short-lead")
+        if at in self.shorts:
+            return Heading(min(self.level + 1, 4), Traced(), text, Traced(), 0.7, "short-between")
         return None
 
     def _place(self, heading: Heading) -> None:

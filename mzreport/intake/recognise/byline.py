@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import re
 
-from mzreport.intake.recognise.patterns import DATE, DATE_ANYWHERE, date_written, is_organ
-from mzreport.intake.recognise.scene import Scene
+from mzreport.intake.recognise.patterns import DATE, DATE_ANYWHERE, DATE_ONLY, date_written, is_organ
+from mzreport.intake.recognise.scene import Scene, reversed_free
 from mzreport.intake.repair.openings import opens_structure
 from mzreport.intake.traced import Traced
 
 _AMONG = 4
 #: A line that names its author behind a mark, a label or a post.
+_PERSON = r"[\u4e00-\u9fff·]{2,4}"
+_PRESS = (
+    r"本[报刊网台](?:见习|实习|特约)?(?:记者|通讯员|评论员)|(?:见习|实习)?记者\s|通讯员\s|特约(?:记者|通讯员|评论员)"
+)
+#: What stands behind a square at the head of a line, where it is no list's.
+_BEHIND_SQUARE = (
+    rf".{{0,6}}(?:记者|通讯员|评论员|作者)|{_PERSON}(?:[\s　、]+{_PERSON})*$"
+    r"|[^，。：；]{2,30}(?:组|局|办|委|部|中心|街道|[镇乡区县市]|社|会|院|校)$"
+)
 BYLINE = re.compile(
-    r"(?P<mark>[☉◎⊙○●]\s*|文\s*[/／|｜：:]\s*|作\s*者\s*[：:]\s*|撰\s*文\s*[：:]\s*|[（(]?\s*(?=本报(?:记者|通讯员)|通讯员\s|记者\s|特约(?:记者|通讯员)))(?P<name>[^。，；：]{2,40})"
+    rf"(?P<mark>[☉◎⊙○●]\s*|[□■◇◆▢☐]\s*(?={_BEHIND_SQUARE})"
+    r"|[文图]\s*[/／|｜：:]\s*(?:[文图]\s*(?:[/／|｜：:]\s*)?)?|作\s*者\s*[：:]\s*|撰\s*(?:文|稿)\s*[：:]\s*"
+    rf"|[（(]?\s*(?={_PRESS}))(?P<name>[^。，；：]{{2,40}})"
+)
+#: Those who wrote a text: an office and names.
+AUTHORS = re.compile(rf"(?P<organ>[^，。：；！？\s]{{4,24}})(?P<names>(?:[\s　、]+{_PERSON}){{1,4}})")
+#: Who gave a speech: a post and a name.
+SPEAKER = re.compile(
+    r"[^，。：；！？\s]{2,30}(?:长|主任|主席|书记|总理|委员|组长|代表|秘书长|负责人|教授|研究员)[\s　]+"
+    rf"(?:{_PERSON}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
 )
 #: Personal names, set apart by spaces.
 NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s　、]+[\u4e00-\u9fff·]{2,4}){0,4}")
@@ -36,11 +54,27 @@ def recognise(scene: Scene, start: int) -> None:
         text = scene.paragraphs[index].text.strip()
         if not text or len(text) > 120:
             return
+        if _speech_day(scene, index, text):
+            continue
         if re.fullmatch(r"[（(].+[）)]", text.text) and not BYLINE.fullmatch(text.text.rstrip("）)")):
             # The day or the meeting of a speech stands between its title and its speaker.
             continue
         if not (_web_line(scene, index, text) or _byline(scene, index, text)):
             return
+
+
+def _speech_day(scene: Scene, index: int, text: Traced) -> bool:
+    """The day of a speech, in brackets under its title."""
+    bare = text.strip("（）() ")
+    written = date_written(bare.text) if DATE_ONLY.fullmatch(bare.text) else None
+    last = next((i for i in reversed_free(scene) if scene.words(i)), index)
+    if scene.kind != "article" or text.text[:1] not in "（(" or not written or DATE_ANYWHERE.search(scene.words(last)):
+        return False
+    start = text.text.index(bare.text)
+    scene.express(text[:start] + text[start + len(bare) :], "signature.date")
+    scene.put("signature.date", bare, 0.75, "day-under-title", written=written)
+    scene.take(index)
+    return True
 
 
 def leading(scene: Scene) -> None:
@@ -65,13 +99,24 @@ def _byline(scene: Scene, index: int, text: Traced) -> bool:
         scene.kind == "article"
         and scene.has("title")
         and not opens_structure(text.text)
-        and (scene.paragraphs[index].role == "byline" or NAMES.fullmatch(text.text) or _is_group(text.text))
+        and (
+            scene.paragraphs[index].role == "byline"
+            or any(form.fullmatch(text.text) for form in (NAMES, SPEAKER))
+            or are_authors(text.text)
+            or _is_group(text.text)
+        )
     ):
         scene.put("byline", text, 0.7, "name-under-title")
     else:
         return False
     scene.take(index)
     return True
+
+
+def are_authors(text: str) -> bool:
+    """Whether a line is the name of an office and, set apart, those of its people."""
+    match = AUTHORS.fullmatch(text)
+    return bool(match) and is_organ(match["organ"])  # type: ignore[index]
 
 
 def _is_group(text: str) -> bool:

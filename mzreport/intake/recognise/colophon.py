@@ -10,7 +10,11 @@ from mzreport.intake.traced import Traced
 
 #: Among how many paragraphs from the end.
 _AMONG = 10
-_CC = re.compile(r"(?P<label>抄\s*[送报]\s*[：:]\s*)(?P<names>.+?)(?P<end>[。.]?)", re.DOTALL)
+_CC = re.compile(
+    r"(?P<label>(?:抄\s*[送报发]|(?P<main>主\s*送)|(?P<other>分\s*[送发]|印\s*送|发\s*送|[报送发](?=\s*[：:])))\s*[：:]\s*)"
+    r"(?P<names>.+?)(?P<end>[。.]?)(?P<copies>[\s　]*[（(]\s*共\s*印\s*\d{1,5}\s*份\s*[）)])?",
+    re.DOTALL,
+)
 _PRINTED = re.compile(
     rf"(?P<unit>[^，。：；]{{2,40}}?)[\s　，,]*(?P<date>{DATE})\s*(?P<word>印\s*[发制])"
     r"[\s　。]*(?P<rest>[（(]?共印.{1,12})?"
@@ -39,7 +43,8 @@ def recognise(scene: Scene) -> None:
 
 def _copies_to(scene: Scene, index: int, text: Traced, match: re.Match[str], following: list[int]) -> None:
     """抄送 and the lines it runs over: those up to the full stop, or to the printing office."""
-    names = text[match.start("names") :]
+    names = text[match.start("names") : match.end("end")]
+    scene.drop(text.group(match, "copies"), "copies-without-key")
     taken = [index]
     for other in following:
         if names.text.rstrip()[-1:] in "。." or _PRINTED.fullmatch(scene.words(other)) or _CC.match(scene.words(other)):
@@ -50,13 +55,15 @@ def _copies_to(scene: Scene, index: int, text: Traced, match: re.Match[str], fol
         taken.append(other)
     scene.take(*taken)
     end = len(names.text.rstrip("。. 　"))
-    scene.express(text.group(match, "label") + names[end:], "cc")
-    value = scene.value("cc", names[:end], 0.95, "label")
-    before = scene.tree.get("cc")
+    # Addressees that are too many for page 1 stand above the copies (GB/T 9704—2012 7.3.2).
+    key = "to" if match["main"] and not scene.has("to") else "cc"
+    scene.express(text.group(match, "label") + names[end:], key)
+    value = scene.value(key, names[:end], 0.75 if match["other"] else 0.95, "label")
+    before = scene.tree.get(key)
     if before is None:
-        scene.place("cc", value)
+        scene.place(key, value)
     else:
-        scene.place("cc", [*(before if isinstance(before, list) else [before]), value])
+        scene.place(key, [*(before if isinstance(before, list) else [before]), value])
 
 
 def _printed(scene: Scene, index: int, text: Traced, match: re.Match[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mzreport.intake.draft import Node, Value
+from mzreport.intake.recognise import joined_heads
 from mzreport.intake.recognise.patterns import DATE, DOC_NUMBER, NUMBER, date_written, is_organ
 from mzreport.intake.recognise.scene import Scene
 from mzreport.intake.traced import Traced
@@ -24,13 +25,17 @@ _ORDER = re.compile(
     r"(?P<organ>[^，。：；《》\d]{3,40}?(?:政府|部|局|厅|委员会|委|署|院|民政厅|主席))\s*(?P<word>命\s*令|令)"
 )
 _ORDER_NUMBER = re.compile(
-    r"[（(]?\s*第\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)]?|[（(]\s*\d{4}\s*年第?\s*\d+\s*号[）)]"
+    r"[（(]?\s*第\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)]?|[（(]?\s*\d{4}\s*年第?\s*\d+\s*号\s*[）)]?"
 )
 #: Numbers without letters: 〔2026〕7号, 第15期, （第9次）.
 _OWN_NUMBER = re.compile(
     rf"[（(〔\[]?\s*\d{{4}}\s*[年〕\]]?\s*[）)]?\s*第?\s*\d+\s*[号期次]|[（(]?\s*第\s*{NUMBER}\s*[期次号]\s*[）)]?"
 )
 _BARE_NAME = 8
+#: What is numbered by itself within a year: 2026年第7号.
+_ANNOUNCED = re.compile(r"(?:公告|通告|公报)$")
+#: How an answer to a motion is classed, beside its number.
+_CLASS = re.compile(r"[（(]?[A-Da-d]\d?\s?类?[）)]?")
 _MINUTES = re.compile(
     r"(?P<organ>[^，。：；《》\d]{3,40}?)\s*(?P<word>(?:专题|专项|局长办公|主任办公|局务|工作|联席|协调)?(?:会议|办公会)?纪\s*要)"
 )
@@ -53,7 +58,12 @@ def recognise(scene: Scene) -> None:
 
 def _line(scene: Scene, index: int, signers: list[Traced], organs: list[int]) -> bool:
     """Place one line, or note it among the organs that a number or mark below may explain; False: it is no head's."""
+    joined_heads.telegram(scene, index)
     _beside_number(scene, index)
+    joined_heads.letter_mark(scene, index)
+    if not scene.words(index):
+        scene.take(index)
+        return True
     if _number_line(scene, index, signers) or _small_fields(scene, index) or _signer_line(scene, index, signers):
         return True
     if (scene.kind == "minutes" and _imprint(scene, index)) or _mark(scene, index, organs):
@@ -139,6 +149,11 @@ def _number_line(scene: Scene, index: int, signers: list[Traced]) -> bool:
     if match is None or scene.has("number"):
         return False
     rest = text[match.end() :].strip()
+    if _CLASS.fullmatch(rest.text):
+        # How an answer to a motion is classed has no key: it stays as text.
+        scene.put("number", _house_number(scene, text.group(match)), 0.97, "number-form")
+        scene.shorten(index, rest)
+        return True
     signed = _SIGNER.fullmatch(rest.text) if rest else None
     more = _NAMES.fullmatch(rest.text) if rest and signers else None
     if rest and not signed and not more:
@@ -208,7 +223,8 @@ def _mark(scene: Scene, index: int, organs: list[int]) -> bool:
     """The issuing organ's mark, with the organs on the lines before it where several issue jointly."""
     text = scene.paragraphs[index].text.strip()
     patterns = {"order": _ORDER, "minutes": _MINUTES}
-    if organs and re.fullmatch(r"文\s*件", text.text) and not scene.has("issuer"):
+    alone = {"order": r"令", "minutes": r"会议纪要"}.get(scene.kind, r"文\s*件")
+    if organs and re.fullmatch(alone, text.text) and not scene.has("issuer"):
         scene.express(text, "issuer")
         _issuer(scene, organs)
         scene.take(index)
@@ -217,9 +233,8 @@ def _mark(scene: Scene, index: int, organs: list[int]) -> bool:
     if match is None or scene.has("issuer"):
         return False
     organ = text.group(match, "organ")
-    if scene.kind == "minutes" and not (
-        scene.paragraphs[index].role == "minutes-mark" or _titled_below(scene, index) or _numbered_below(scene, index)
-    ):
+    named = scene.paragraphs[index].role == "minutes-mark" or len(_organs(organ)) > 1
+    if scene.kind == "minutes" and not (named or _titled_below(scene, index) or _numbered_below(scene, index)):
         return False
     values: list[Node] = [scene.value("issuer", scene.paragraphs[i].text, 0.9, "joint-mark") for i in organs]
     values += [scene.value("issuer", part, 0.95, "mark") for part in _organs(organ)]
@@ -269,8 +284,12 @@ def _titled_below(scene: Scene, index: int) -> bool:
 
 
 def _numbered_below(scene: Scene, index: int) -> bool:
-    """Whether the number of the minutes, or who prints them and when, stands right under a name without an organ."""
-    if len(scene.words(index)) > _BARE_NAME:
+    """Whether the number of the minutes, or who prints them and when, stands right under their short name.
+
+    Under an organ's name with 会议纪要 only the number can stand.
+    """
+    words = scene.words(index)
+    if len(words) > _BARE_NAME and not is_organ(re.sub(r"会议纪要$", "", words)):
         return False
     below = [scene.words(i) for i in scene.free(index + 1) if scene.words(i)][:1]
     return any(_OWN_NUMBER.fullmatch(text) or _IMPRINT.fullmatch(text) for text in below)
@@ -280,12 +299,14 @@ def _minutes_mark(scene: Scene, index: int, text: Traced, organs: list[int]) -> 
     """The mark of minutes: their organ, and what meeting they are of, which the layout prints as 纪要 alone."""
     ended = re.search(r"会\s*议\s*纪\s*要$", text.text)
     name = text[: ended.start()] if ended else Traced()
-    if ended and (is_organ(name.text) or name.text.endswith("会议")):
-        scene.place("issuer", scene.value("issuer", name, 0.9, "mark"))
+    names = _organs(name.strip())
+    if ended and names and (all(is_organ(one.text) for one in names) or name.text.endswith("会议")):
+        values: list[Node] = [scene.value("issuer", one, 0.9, "mark") for one in names]
+        scene.place("issuer", values if len(values) > 1 else values[0])
         scene.express(text.group(ended), "issuer")
     else:
         scene.tree.pop("issuer", None)
-        scene.put("series", text, 0.9, "mark")
+        scene.put("series", text.without(r"\s+"), 0.9, "mark")
     scene.take(index, *organs)
     return True
 
@@ -297,14 +318,32 @@ def _issuer(scene: Scene, organs: list[int]) -> None:
     scene.take(*organs)
 
 
+def _title(scene: Scene) -> str:
+    title = scene.tree.get("title")
+    return "".join(str(line) for line in (title if isinstance(title, list) else [title])) if title else ""
+
+
+def _put_bare(scene: Scene, index: int, text: Traced, number: Traced) -> None:
+    """Place a number without the brackets around it."""
+    bare = text.strip("（）() ")
+    start = text.text.index(bare.text)
+    scene.drop(text[:start] + text[start + len(bare) :], "number-brackets")
+    scene.put("number", number, 0.95, "number-form")
+    scene.take(index)
+
+
 def number_under_title(scene: Scene, start: int) -> None:
     """A document's number between its title and its text, where web pages put it."""
     for index in [i for i in scene.free(start) if scene.words(i)][:2]:
         text = scene.paragraphs[index].text.strip()
         bare = text.strip("（）() ")
         if DOC_NUMBER.fullmatch(bare.text):
-            start_at = text.text.index(bare.text)
-            scene.drop(text[:start_at] + text[start_at + len(bare) :], "number-brackets")
-            scene.put("number", _house_number(scene, bare), 0.95, "number-form")
+            _put_bare(scene, index, text, _house_number(scene, bare))
+            return
+        if _ANNOUNCED.search(_title(scene)) and _ORDER_NUMBER.fullmatch(bare.text):
+            _put_bare(scene, index, text, bare)
+            return
+        if scene.kind in ("order", "minutes") and _OWN_NUMBER.fullmatch(text.text):
+            scene.put("number", text, 0.9, "number-form")
             scene.take(index)
             return

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mzreport.intake.paragraph import Paragraph
+from mzreport.intake.recognise.patterns import is_organ
 from mzreport.intake.repair.characters import END_MARKS, width
+from mzreport.intake.repair.openings import opens_structure
 from mzreport.intake.traced import Traced
 
 
@@ -41,12 +43,15 @@ _OWN_LINE, _RUN_IN, _BARE = 46, 44, 18
 _STOPPED = 3
 #: How wide a heading known by its look may be, and how many looks a text has for them.
 _LOOK, _LEVELS = 30, 4
+#: How wide a short line among long paragraphs is, how wide those are at least, and how many make headings of them.
+_SHORTEST, _SHORT_LINE, _LONG, _SHORT_LINES = 4, 26, 30, 2
+_FINISHED = re.compile(r"[。！？…][”’）]?$")
 _BLACK = frozenset({"", "000000", "auto"})
 #: Words of which no heading is made: what follows is a sentence of the text.
 _SENTENCE = re.compile(
     r"^(?:会议|与会|(?:原则)?同意|审议|听取|通过|决定|请(?!示)|[自从]\d|[自从](?:印发|发布|施行)|本(?:办法|规定|意见|通知|方案|局|区|市)"
     r"|凡|如(?=.*[，的])|未经|违反|各(?:单位|部门|地|街道|镇|乡)|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,]"
-    r"|首先|其次|最后|同时|此外|其中|目前|近年来|今年以来|为了|为进一步|根据|按照)|不得|应当|必须$|者$"
+    r"|首先|其次|最后|同时|此外|其中|目前|近年来|今年以来|为了|为进一步|根据|按照)|不得|应当|必须$|^[^，]*者$"
 )
 _SENTENCE_END = re.compile(r"[。！？](?:[”’）])?")
 
@@ -197,6 +202,30 @@ def looks(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
                 own[at] = look
     levels = sorted(set(own.values()), key=lambda look: -look[0])
     return {at: levels.index(look) + 1 for at, look in own.items()} if len(own) > 1 and len(levels) <= _LEVELS else {}
+
+
+def short_lines(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The short lines without a full stop between long paragraphs, as articles have for headings.
+
+    None where fewer than two stand so, where there are tables' or lists' lines among them, or the file says its styles.
+    """
+    found = frozenset(at for at in range(len(paragraphs) - 1) if _is_between(paragraphs, at))
+    return found if len(found) >= _SHORT_LINES else frozenset()
+
+
+def _is_between(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a paragraph is a short line behind a finished paragraph and right above a long one."""
+    paragraph, after = paragraphs[at], paragraphs[at + 1]
+    text, below = paragraph.words, after.words
+    if any(p.rows or p.line.image or p.line.role or not p.words for p in (paragraph, after)):
+        return False
+    if not _SHORTEST <= width(text) <= _SHORT_LINE or text[-1] in "。；：，、,;:…）)" or text[:1] in "（(—-–·•*":
+        return False
+    if form_of(text) or form_of(below) or opens_structure(text) or re.search(r"[。；：]|^\d", text) or is_organ(text):
+        return False
+    above = paragraphs[at - 1].words if at else ""
+    finished = not above or above[-1] in "。！？”…" or (at > 1 and paragraphs[at - 1].rows != ())
+    return finished and bool(_FINISHED.search(below)) and width(below) >= max(_LONG, 1.5 * width(text))
 
 
 def _look(paragraph: Paragraph) -> tuple[float, str] | None:

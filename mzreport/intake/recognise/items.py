@@ -7,7 +7,8 @@ import re
 from mzreport.intake.draft import Node, Value
 from mzreport.intake.recognise import headings
 from mzreport.intake.recognise.body import body
-from mzreport.intake.recognise.patterns import is_organ
+from mzreport.intake.recognise.headings import Heading
+from mzreport.intake.recognise.patterns import count, is_organ
 from mzreport.intake.recognise.scene import Scene
 from mzreport.intake.repair.characters import width
 from mzreport.intake.repair.openings import opens_structure
@@ -27,19 +28,26 @@ _SOURCE_LINE = re.compile(
 _DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前")
 #: Marks that offices set before each item of a list of news.
 _MARKED = re.compile(r"[◆●■★▲△◇○□☆▪•·▶►※◎☉⊙]+\s*(?=\S)")
+#: What a picture shows, and other remarks on lines of their own.
+_REMARK = re.compile(r"[（(](?!试行|暂行|草案|征求意见|修订).*[）)]|[（(]?(?:图为|图片|摄影|供图|视频)[：:]?.*")
+#: How news is counted in a section.
+_COUNTING = frozenset({"arabic", "arabic-bracket", "arabic-half"})
 #: Those who wrote a text together.
 _GROUP = re.compile(r"(?:[调课]研组|课题组|编写组|写作组|工作专班|联合调研组)$")
 #: How a paragraph begins that goes on with the one before it.
 _GOES_ON = re.compile(
     r"(?:会上|会议(?:指出|强调|要求|认为|提出|明确|听取|传达|通报|由|还)|(?:活动|培训|座谈|仪式|调研|检查|现场|课堂|讲座|慰问|演练|比赛|会谈|推进|走访)(?:会)?(?:中|上|期间|现场|当天|结束)"
-    r"|他|她|据悉|据了解|下一步|下阶段|接下来|此次|本次|同时|此外|随后|最后|其中|目前|截至|近年来|今后|为此|通过|针对|围绕(?:此|上述)"
+    r"|他|她|(?:说明|注|备注|附注)[：:]|据悉|据了解|下一步|下阶段|接下来|此次|本次|同时|此外|随后|最后|其中|目前|截至|近年来|今后|为此|通过|针对|围绕(?:此|上述)"
     r"|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、]|首先|其次|与会|大家|参会|到会|参加(?:会议|活动)|局(?:领导|长)(?:指出|强调|要求)|负责人表示)"
 )
 
 
 def items(scene: Scene, indexes: list[int], path: str, rest: Traced | None = None) -> list[Node]:
     """The items made of the paragraphs of one section; ``rest`` is text on the heading's own line."""
-    groups = _groups(scene, [index for index in indexes if _says(scene, index)])
+    indexes = [index for index in indexes if _says(scene, index)]
+    if not rest and (leads := _counted(scene, indexes)):
+        return [_counted_item(scene, index, lead, f"{path}.items[{n}]") for n, (index, lead) in enumerate(leads)]
+    groups = _groups(scene, indexes)
     made = [_item(scene, title, group, f"{path}.items[{n}]") for n, (title, group) in enumerate(groups)]
     if rest:
         made.insert(0, {"text": Value(rest)})
@@ -49,6 +57,37 @@ def items(scene: Scene, indexes: list[int], path: str, rest: Traced | None = Non
 def _says(scene: Scene, index: int) -> bool:
     paragraph = scene.paragraphs[index]
     return bool(paragraph.words or paragraph.rows or paragraph.line.image)
+
+
+def _counted(scene: Scene, indexes: list[int]) -> list[tuple[int, Heading | None]]:
+    """The paragraphs of a section that holds nothing but news counted from 1, with the sentence that heads each.
+
+    Empty where anything else stands among them, or fewer than half have such a sentence.
+    """
+    found: list[tuple[int, Heading | None]] = []
+    for number, index in enumerate(indexes, 1):
+        paragraph = scene.paragraphs[index]
+        form = None if paragraph.rows or paragraph.line.role else headings.form_of(paragraph.words)
+        if not form or form[0].name not in _COUNTING or count(re.sub(r"\D", "", form[1][0])) != number:
+            return []
+        lead = headings.numbered(paragraph)
+        found.append((index, lead if lead and lead.run_in else None))
+    leads = sum(lead is not None for _, lead in found)
+    return found if len(found) > 1 and 2 * leads >= len(found) else []
+
+
+def _counted_item(scene: Scene, index: int, lead: Heading | None, path: str) -> Node:
+    """An item whose paragraph has a number, and mostly a sentence that is its title."""
+    text = scene.paragraphs[index].text.strip()
+    form = headings.form_of(text.text)
+    start = form[1].end() if form else 0
+    scene.drop(text[:start], "item-number-left")
+    scene.take(index)
+    if lead is None:
+        return {"text": Value(text[start:])}
+    title = lead.words.strip("。 ")
+    scene.express(lead.words[len(title) :], "title")
+    return {"title": scene.value(f"{path}.title", title, 0.75, "short-lead"), "text": Value(lead.run_in.strip())}
 
 
 #: The outline level that a file of ours gives the beginning of each item.
@@ -64,6 +103,7 @@ def _groups(scene: Scene, indexes: list[int]) -> list[_Group]:
     groups: list[_Group] = []
     closed = True
     for position, index in enumerate(indexes):
+        announced = bool(position) and scene.words(indexes[position - 1])[-1:] in ("：", ":")
         if index in titles:
             if groups and groups[-1][0] and not groups[-1][1] and indexes[position - 1] in titles:
                 groups[-1][0].append(index)
@@ -73,11 +113,12 @@ def _groups(scene: Scene, indexes: list[int]) -> list[_Group]:
             continue
         own = bool(scene.paragraphs[index].line.role) and _begins(scene, index)
         if (
-            closed
+            (closed and not (announced and groups))
             or own
             or (
                 not (groups and groups[-1][0])
                 and _begins(scene, index)
+                and not announced
                 and (not sourced or _DATED.match(scene.words(index)))
             )
         ):
@@ -155,7 +196,7 @@ def _is_title(scene: Scene, index: int) -> bool:
     text = paragraph.words
     if paragraph.rows or paragraph.line.image or not 4 <= width(text) <= _WIDEST_TITLE:
         return False
-    if text[-1] in "。；：，、;:," or re.search(r"。.", text) or _lone_source(scene, index):
+    if text[-1] in "。；：，、;:," or _REMARK.fullmatch(text) or re.search(r"。.", text) or _lone_source(scene, index):
         return False
     if headings.style_level(paragraph) is not None or paragraph.line.bold:
         return True

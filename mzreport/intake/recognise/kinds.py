@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mzreport.content.keys import CHOICES, choice
 from mzreport.intake.recognise.patterns import DATE_ONLY, DOC_NUMBER
@@ -68,8 +69,11 @@ FEATURES: tuple[Feature, ...] = (
     Feature("article", 1.5, "title-style", lambda look: look.page),
     Feature("bulletin", 2, "distribution", lambda look: sum(bool(re.match(_DISTRIBUTED, x)) for x in look.foot) >= 2),
     Feature("bulletin", 2, "series-name", lambda look: any(_is_series(line) for line in look.head[:4])),
+    Feature("bulletin", 4, "series-name", lambda look: _is_masthead(look.head[:6])),
     Feature("bulletin", 1.5, "compiler", lambda look: look.any_head(r".{3,30}(?:编印?|编发|主办)(?:\s+\d{4}.{4,12})?")),
     Feature("minutes", 4, "minutes-title", lambda look: any(line.endswith("纪要") for line in look.head[:6])),
+    # A line that is nothing but the mark of minutes.
+    Feature("minutes", 4, "minutes-title", lambda look: any(re.fullmatch(_MINUTES, x) for x in look.head[:8])),
     Feature("minutes", 3, "attendance", lambda look: any(re.match(r"出\s*席[^：:]{0,6}[：:]", x) for x in look.lines)),
     Feature("order", 4, "order-mark", lambda look: any(re.fullmatch(r".{2,40}(?:命\s*)?令", x) for x in look.head[:3])),
     Feature("order", 2, "order-number", lambda look: look.any_head(r"第\s*\d+\s*号")),
@@ -92,7 +96,10 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature("notice", 2, "document-number", lambda look: any(DOC_NUMBER.fullmatch(line) for line in look.lines[:24])),
     Feature(
-        "notice", 1.5, "addressees", lambda look: any(re.fullmatch(r".{2,120}[：:]", line) for line in look.lines[:20])
+        "notice",
+        1.5,
+        "addressees",
+        lambda look: any(re.fullmatch(r".{2,120}(?<!如下)[：:]", line) for line in look.lines[:20]),
     ),
     Feature("notice", 1, "organ-mark", lambda look: look.any_head(r".{2,40}文件")),
     Feature("notice", 1, "dated-end", lambda look: any(DATE_ONLY.fullmatch(line) for line in look.foot)),
@@ -103,13 +110,36 @@ FEATURES: tuple[Feature, ...] = (
         lambda look: look.any_head(r"(?:[☉◎⊙○]|文[/／]|作者\s*[：:]|本报(?:通讯员|记者)).{1,40}"),
     ),
     Feature("article", 4, "title-word", lambda look: bool(re.search(_SPEECH, look.title))),
+    Feature("article", 3, "salutation", lambda look: _is_spoken(look)),  # noqa: PLW0108 -- defined below
     Feature("article", 0.5, "nothing-else", lambda _look: True),
 )
-_LETTER = r"(?:(?:复|商请|邀请)?函|(?:感谢|慰问|公开|表扬|邀请)信)(?:（.{1,10}）)?$"
+_GREETING = (
+    r"(?:.{0,40}[、，,\s])?(?:尊敬的|亲爱的|各位)?[^，。：；]{0,6}"
+    r"(?:同志|朋友|代表|委员|领导|来宾|嘉宾|同事|同仁|老师|同学|姐妹|兄弟|乡亲|战友)们?[：:！]"
+)
+_MINUTES = r".{0,24}(?:会议|办公会|例会|联席会|常务会|局务会|专题会)纪要"
+_LETTER = (
+    r"(?:(?:复|商请|邀请)?函|(?:感谢|慰问|公开|表扬|邀请|一封)信|(?:建议|提案|议案|问题|来信|来电|信访|诉求)的?(?:办理)?(?:答复|回复))"
+    r"(?:（.{1,10}）)?$"
+)
 _REPORTS = r"现将.{0,40}(?:报告|汇报)如下"
-_PLAN = r"(?:要点|计划|方案|规划|打算|安排|总结|纲要)(?:（.{1,12}）)?$"
+_PLAN = r"(?:要点|计划|方案|规划|打算|安排|总结|纲要|思路)(?:（.{1,12}）)?$"
 _SPEECH = r"(?:(?:讲话|致辞|发言|演讲)(?:提纲|稿|要点)?|侧记|纪实|访谈|综述|随笔|札记|感悟|体会)(?:（.{1,12}）)?$"
 _NOTICE = r"(?:通知|通报|通告|公告|公报|决定|决议|意见|批复|办法|规定|细则|条例|制度)(?:（.{1,12}）)?$"
+
+
+def _is_masthead(head: tuple[str, ...]) -> bool:
+    """Whether a bulletin's number stands right under a bulletin's name."""
+    return any(
+        _is_series("".join(one.split())) and bool(re.fullmatch(_ISSUE, two) or re.fullmatch(_TOTAL, two))
+        for one, two in pairwise(head)
+    )
+
+
+def _is_spoken(look: Look) -> bool:
+    """Whether a text greets its listeners, and its title is that of no letter or paper."""
+    named = any(re.search(form, look.title) for form in (_LETTER, _PLAN, _NOTICE, r"(?:书|信|报告|请示)$"))
+    return not named and any(re.fullmatch(_GREETING, line) for line in look.lines[:8])
 
 
 def _is_series(line: str) -> bool:

@@ -23,23 +23,25 @@ _SUPPLEMENT = re.compile(
 _YEAR = re.compile(r"(?P<number>(?:19|20)\d{2})\s*年(?:度)?")
 _MONTH = re.compile(
     r"(?P<number>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
-    r"\s*年(?P<month>\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份|号|刊)?)"
+    r"\s*年(?P<month>\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份|号|刊)?|第?\s*[1-4一二三四]\s*季度(?:刊|号)?))"
 )
 _DAY = re.compile(rf"(?:(?:印发|出版|出刊|编印)?(?:日期|时间)\s*[：:]\s*)?(?P<date>{DATE})\s*(?:出版|印发|编印)?")
 _COMPILER = re.compile(
     r"(?:(?:编印|编发|编辑|主办|编制|主编)(?:单位|机关)?\s*[：:]\s*)?"
-    r"(?P<name>[^，。：；\d]{3,40}?(?:\s*(?:编印|编发|主办|编辑部|编制|编辑|主编|编|印))?)"
+    r"(?P<name>[^，。：；\d]{3,40}?(?:\s*(?:编印|编发|主办|编辑部|编制|编辑|主编|出版|编|印))?)"
 )
 _SECRECY = re.compile(
-    r"(?P<open>[（(【]?\s*)"
+    r"(?P<open>[（(【★☆◆]*\s*)"
     r"(?P<value>内部(?:资料|刊物|文件|交流)(?:[\s　，,]*(?:请)?(?:注意|妥善|严禁|不得)[^\s：）)】]{1,6})?"
-    r"|(?:绝密|机密|秘密)(?:[★☆*][^）)】]{1,6})?)(?P<close>\s*[）)】]?)"
+    r"|(?:绝密|机密|秘密)(?:[★☆*][^）)】]{1,6})?)(?P<close>\s*[）)】★☆◆]*)"
 )
 _SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<name>[\u4e00-\u9fff·]{2,4})")
 _COPY = re.compile(r"(?:编号|份号|No\.?|№)\s*[：:]?\s*(?P<number>\d{1,6})")
 _NAME = re.compile(
     r"(?:信息|简报|动态|快报|通讯|专报|交流|情况反映|参考|内参|月报|周报|简讯|工作|要情|摘报|之窗|快讯)$"
 )
+#: Brackets and stars around a name.
+_FRAMED = re.compile(r"[【〖★☆◆●■]+(?P<name>[^【】〖〗★☆◆●■]+)[】〗★☆◆●■]+")
 _LONGEST_NAME = 24
 
 
@@ -195,7 +197,7 @@ def _compiler(scene: Scene, text: Traced, *, own: bool) -> bool:
     if not match or scene.has("compiler"):
         return False
     name = text.group(match, "name")
-    bare = re.sub(r"\s*(?:编印|编发|主办|编辑部|编制|编辑|主编|编|印)$", "", name.text)
+    bare = re.sub(r"\s*(?:编印|编发|主办|编辑部|编制|编辑|主编|出版|编|印)$", "", name.text)
     if bare == name.text and not (is_organ(bare) and (match.start("name") or scene.has("series"))):
         return False
     scene.express(text[: match.start("name")], "compiler")
@@ -210,6 +212,8 @@ def _compiler(scene: Scene, text: Traced, *, own: bool) -> bool:
 def _series(scene: Scene, index: int, text: Traced) -> bool:
     """The name: short, without marks, as names of bulletins end or in large type."""
     squeezed = text.without(r"\s+")
+    if framed := _FRAMED.fullmatch(squeezed.text):
+        whole, squeezed = squeezed, squeezed.group(framed, "name")
     if scene.has("series") or not 2 <= len(squeezed) <= _LONGEST_NAME or re.search(r"[，。：；！？]", squeezed.text):
         return False
     named = bool(_NAME.search(squeezed.text))
@@ -218,5 +222,7 @@ def _series(scene: Scene, index: int, text: Traced) -> bool:
         return False
     if not (named or large or width(squeezed.text) <= 16):
         return False
+    if framed:
+        scene.express(whole[: framed.start("name")] + whole[framed.end("name") :], "series")
     scene.put("series", squeezed, 0.95 if named or large else 0.7, "series-name")
     return True

@@ -10,6 +10,9 @@ from typing import TypeAlias
 from mzreport.intake.paragraph import Paragraph
 from mzreport.intake.recognise import headings
 from mzreport.intake.recognise.headings import Heading
+from mzreport.intake.recognise.patterns import is_organ
+from mzreport.intake.repair.context import SPACED, counts_with_blanks
+from mzreport.intake.traced import Traced
 
 #: From this level on numbers count the entries of lists as often as headings.
 _LISTS = 3
@@ -25,11 +28,15 @@ class Siblings:
 
     def __init__(self, paragraphs: Sequence[Paragraph], bold: Sequence[int]) -> None:
         nested = len({depth for p in paragraphs if (depth := _depth(p)) is not None}) > 1
+        self._spaced = counts_with_blanks(p.words for p in paragraphs if not p.rows and not p.line.role)
         self._ranks = [_rank(paragraph, nested=nested) for paragraph in paragraphs]
         self._found = [
-            _numbered(paragraph, reach, nested=nested) for paragraph, reach in zip(paragraphs, bold, strict=True)
+            self._numbered(paragraph, reach, nested=nested) for paragraph, reach in zip(paragraphs, bold, strict=True)
         ]
         self._runs = _runs(self._ranks)
+        self._listed = [p.words[-1:] in tuple("；;") for p in paragraphs]
+        runs = {id(run): run for run in self._runs.values()}
+        self._lists = {key for key, run in runs.items() if _is_list(run)}
         self._set = [not p.rows and bool(p.words) and headings.unnumbered(p)[0] >= headings.SURE for p in paragraphs]
 
     def heading(self, at: int) -> Heading | None:
@@ -37,10 +44,34 @@ class Siblings:
         found = self._found[at]
         if found is None or self._set[at]:
             return found
-        run = self._runs[at]
+        run = self._runs.get(at, [at])
         if found.reason.endswith("with-stop"):
             return found if self._is_named(at, run) else None
-        return None if found.level >= _LISTS and not found.run_in and _is_list(run) else found
+        if found.run_in and found.level >= _LISTS and self._is_listed(at, run):
+            return None
+        if found.run_in or id(run) not in self._lists:
+            return found
+        return None if found.level >= _LISTS or self._names_offices(run) else found
+
+    def _names_offices(self, run: Sequence[int]) -> bool:
+        """Whether the entries of a run are nothing but names of offices."""
+        return all(other is not None and is_organ(other.words.text) for other in map(self._found.__getitem__, run))
+
+    def _is_listed(self, at: int, run: Sequence[int]) -> bool:
+        """Whether a paragraph ends at a semicolon and those counted with it are no headings: an entry of their list."""
+        others = [self._found[other] for other in run if other != at]
+        return self._listed[at] and len(others) > 0 and not any(other and other.run_in for other in others)
+
+    def _numbered(self, paragraph: Paragraph, bold: int, *, nested: bool) -> Heading | None:
+        if not self._spaced or paragraph.rows or paragraph.line.role:
+            return _numbered(paragraph, bold, nested=nested)
+        text = paragraph.text.strip()
+        if SPACED.fullmatch(text.text):
+            start = text.text.index(text.text.lstrip("0123456789"))
+            return Heading(1, text[:start], text[start:].strip(), Traced(), 0.8, "number-blank")
+        found = _numbered(paragraph, bold, nested=nested)
+        # 1.1 stands under 1, and not under （一）.
+        return replace(found, level=found.level - 1) if found and found.reason.startswith("number-decimal") else found
 
     def _is_named(self, at: int, run: Sequence[int]) -> bool:
         """Whether a short sentence is a heading: so are its siblings, or what it heads stands under it."""

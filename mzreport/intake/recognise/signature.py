@@ -19,6 +19,12 @@ _STAMP = re.compile(
 #: A post alone: the name is stamped beside it.
 _POST = re.compile(r"[^，。：；\s]{0,20}(?:[省市区县镇乡厅局部署院校]长|主任|主席|总理|书记)")
 _NOTE = re.compile(r"[（(](?P<note>[^（()）]{2,80}(?:[（(][^（()）]*[）)])?[^（()）]*)[）)]")
+#: A person, and as what they sign.
+_SIGNED = re.compile(
+    r"(?:群众|居民|村民|市民|志愿者|家属|家长|学生|社工|承诺人|倡议人|发起人|申请人|报告人|感谢人)\s*[：:]\s*[\u4e00-\u9fff·]{2,4}"
+)
+#: The closing words of a text whose full stop was left out.
+_CLOSES = re.compile(r"(?:特此|专此|此复|此致|敬礼|妥否|当否|以上|请审|请予|谢谢)")
 _LONGEST_UNIT = 44
 _UNITS = 12
 
@@ -55,7 +61,15 @@ def _first(scene: Scene, free: list[int], date: int) -> int:
 
 def _is_name(scene: Scene, index: int, before: int) -> bool:
     words = scene.words(index)
-    if not words or width(words) > _LONGEST_UNIT or re.search(r"[，。：；！？]", words) or re.match(r"附\s?件", words):
+    if _SIGNED.fullmatch(words):
+        return True
+    if (
+        not words
+        or width(words) > _LONGEST_UNIT
+        or _CLOSES.match(words)
+        or re.search(r"[，。：；！？]", words)
+        or re.match(r"附\s?件", words)
+    ):
         return False
     parts = re.split(r"\s{2,}|　+|\n|\t|\s(?=\S{4})", words)
     if all(is_organ(part) or _POST.fullmatch(part) for part in parts) or _STAMP.fullmatch(words):
@@ -107,10 +121,15 @@ def _day(scene: Scene, text: Traced) -> Traced:
     return text[: match.start()].strip()
 
 
+_LAST_NOTE = re.compile(
+    r"[（(](?:(?:作者|本文|来源|原载|系)|[^（）()。]{2,30}(?:供稿|报送|撰稿|整理|摄影报道|图文报道)[）)]$)"
+)
+
+
 def last_note(scene: Scene) -> None:
     """Place a note in brackets that ends an article: its author's office, where it first appeared."""
     last = [index for index in scene.free() if scene.words(index)][-1:]
-    if last and re.match(r"[（(](?:作者|本文|来源|原载|系)", scene.words(last[0])):
+    if last and _LAST_NOTE.match(scene.words(last[0])):
         note(scene, last[0])
 
 

@@ -15,6 +15,7 @@ _AMONG = 24
 _OTHERS = (
     "责编 责任校对 核稿 审稿 审签 审定 本期编辑 本期责任编辑 投稿邮箱 投稿信箱 联系方式 编辑部电话 总编"
     " 副主编 主管 主办 承办"
+    " 核发 核签 审发 统稿 执行主编 执行编辑 美术编辑 值班编辑 值班电话 监督电话 排版 印制"
     " 撰稿 供稿 通讯员 签发人 审核人 编审 制作 摄影 单位地址 邮编 微信公众号"
 )
 _LABELS = sorted(
@@ -43,6 +44,9 @@ _FIELD = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{1,5}[员人导长辑核对发稿编审话班校])\s*[：:]\s*"
     r"(?P<value>[\u4e00-\u9fff·]{2,4}|[\d（）() -]{5,20}|[\w.-]+@[\w.-]+)(?:[\s　；;]+|$)"
 )
+#: Where on one line the next recipients begin.
+_BESIDE = r"[\s　]{2,}(?=(?:抄\s*[报送发]|[报送发])\s*[：:])"
+_STRANGER = re.compile(r"(?<=[\s　]{2})(?P<label>[\u4e00-\u9fff]{2,6})\s*[：:]\s*(?=\S)")
 _COPIES = re.compile(r"[（(]?\s*(?:共\s*印(?:发)?|印\s*数|印\s*发)\s*[：:]?\s*(?P<number>\d{1,6})\s*份\s*[）)]?")
 _ENDS = "。.；;"
 
@@ -56,8 +60,10 @@ def recognise(scene: Scene) -> int:
     for index in foot:
         text = scene.paragraphs[index].text.strip()
         text = _copies(scene, text)
-        if match := _TO_LABEL.match(text.text):
-            to = _distribution(scene, text, match)
+        if _TO_LABEL.match(text.text):
+            for part in text.split(_BESIDE):
+                if one := _TO_LABEL.match(part.text):
+                    to = _distribution(scene, part, one)
         elif _labels(text.text):
             to = ""
             entries |= dict(_entries(scene, text, entries))
@@ -86,12 +92,21 @@ def _labels(text: str) -> list[tuple[re.Match[str], int]]:
     """The labels of a sign-off line, each with where its value ends; none where the line is no such line."""
     known = list(_LABEL.finditer(text))
     if known and known[0].start() == 0:
+        known = sorted([*known, *_strangers(text, known)], key=lambda match: match.start())
         return list(zip(known, [match.start() for match in known[1:]] + [len(text)], strict=True))
     for pattern in (_PAIR, _FIELD):
         fields = list(pattern.finditer(text))
         if len(fields) > 1 and sum(len(match[0]) for match in fields) == len(text):
             return [(match, match.end("value")) for match in fields]
     return []
+
+
+def _strangers(text: str, known: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Labels nobody knows that stand, set apart by blanks, among those that are known."""
+    taken = [match.span() for match in known]
+    for match in _STRANGER.finditer(text):
+        if all(match.start() >= end or match.end() <= start for start, end in taken):
+            yield match
 
 
 def _belongs(scene: Scene, lines: list[int], at: int) -> bool:
@@ -148,7 +163,7 @@ def _entries(scene: Scene, text: Traced, before: Mapping[str, Node]) -> Iterator
         label = "".join(match["label"].split())
         known = lookup("signoff", english("signoff", label))
         key = english("signoff", label) if known and known.aliases[0] == label else label
-        start = match.start("value") if match.re is not _LABEL else match.end()
+        start = match.start("value") if "value" in match.re.groupindex else match.end()
         value = text[start:end].strip(" 　\t;；|｜")
         at = text.text.index(value.text, start) if value else start
         if key in seen or not value:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mzreport.intake.draft import Node
 from mzreport.intake.paragraph import Paragraph
-from mzreport.intake.recognise.byline import BYLINE, NAMES, TRAILING_DATE, is_web_line, split_date
+from mzreport.intake.recognise.byline import AUTHORS, BYLINE, NAMES, TRAILING_DATE, is_web_line, split_date
 from mzreport.intake.recognise.headings import style_level
 from mzreport.intake.recognise.patterns import DATE_ONLY, DOC_NUMBER, TITLE_END, is_organ
 from mzreport.intake.recognise.scene import Scene
@@ -18,6 +18,9 @@ from mzreport.intake.repair.openings import opens_structure
 #: Among how many paragraphs the title is looked for, how many lines it may have, and how wide it may be in em.
 _AMONG, _LINES, _WIDEST = 12, 5, 110
 _ENOUGH = 2.0
+_LABEL = re.compile(r"\s*(?:标\s*题|题\s*目|主\s*题)\s*[：:]\s*(?=\S)")
+#: The first number of a text: what stands above it alone is its title.
+_FIRST = re.compile(r"(?:一、|第一[章编部]|1[．.、\s])")
 #: How far a document has come, on a line of its own under its title.
 _STAGE = re.compile(r"[（(〔](?:试行|暂行|草案|节选|摘要|修订|.{0,8}稿|20\d{2}\s*[—–-]+\s*20\d{2}年?)[）)〕]")
 
@@ -121,7 +124,15 @@ def _goes_on(scene: Scene, before: int, after: int) -> bool:
         return bool(scene.words(before)) and not re.search(r"[。；：]$", scene.words(before))
     one, two = scene.paragraphs[before], scene.paragraphs[after]
     a, b = (re.sub(r"\s+", "", p.words) for p in (one, two))
-    if "目录" in (a, b) or not a or not b or width(a + b) > _WIDEST or width(a) > 34 or width(b) > 34:
+    if (
+        "目录" in (a, b)
+        or re.fullmatch(r"[（(][^）)]{1,3}[）)]", a)
+        or not a
+        or not b
+        or width(a + b) > _WIDEST
+        or width(a) > 34
+        or width(b) > 34
+    ):
         return False
     if any(re.search(r"[。！；：:，]", t) or DOC_NUMBER.search(t) or DATE_ONLY.fullmatch(t) for t in (a, b)):
         return False
@@ -165,6 +176,9 @@ def recognise(scene: Scene, start: int = 0, end: int | None = None, path: str = 
         return None
     confidence = min(0.5 + 0.1 * points, 0.98)
     parts = [split_date(scene, scene.paragraphs[index].text) for index in lines]
+    if label := _LABEL.match(parts[0].text):
+        scene.express(parts[0].group(label), path)
+        parts[0] = parts[0][label.end() :]
     texts = [line for part in parts for line in part.split(r"\n")]
     values = [scene.value(path, text, confidence, reason) for text in texts]
     scene.place(path, list(values) if len(values) > 1 else values[0])
@@ -180,6 +194,7 @@ def first_line(scene: Scene) -> int | None:
     lines = [free[0]]
     while len(lines) < min(3, len(free) - 1) and _is_subtitle(scene, lines[-1], free[len(lines)]):
         lines.append(free[len(lines)])
+    below = scene.paragraphs[lines[-1] + 1 :][:1]
     first, following = scene.paragraphs[free[0]], scene.paragraphs[free[len(lines)]]
     text = title_words(first)
     points = score(first)[0]
@@ -192,7 +207,8 @@ def first_line(scene: Scene) -> int | None:
         or is_web_line(following.words)
         or following.words.endswith(("：", ":"))
     )
-    named = is_organ(following.words) or bool(NAMES.fullmatch(following.words))
+    named = is_organ(following.words) or any(form.fullmatch(following.words) for form in (NAMES, AUTHORS))
+    runs = runs or bool(_FIRST.match(following.words)) or any(paragraph.rows for paragraph in below)
     after = free[len(lines) + 1 :][:2]
     runs = runs or (named and any("。" in scene.words(i) or width(scene.words(i)) > 40 for i in after))
     if points < 0 or not 4 <= width(text) <= 44 or is_organ(text) or not runs:

@@ -11,7 +11,7 @@ from mzreport.intake.paragraph import Paragraph
 from mzreport.intake.repair.change import Change
 from mzreport.intake.repair.characters import CLOSING, END_MARKS, is_chinese, is_han, width
 from mzreport.intake.repair.folios import without_folios
-from mzreport.intake.repair.measure import Measure, measure_of
+from mzreport.intake.repair.measure import Measure, indent_of, measure_of
 from mzreport.intake.repair.openings import opens_label, opens_structure, stands_alone
 from mzreport.intake.traced import BLANK, Traced
 from mzreport.readers.lines import Line
@@ -20,11 +20,18 @@ STEP = "join"
 #: In em: a paragraph at least this long that ends in mid-sentence was cut, and is no title without a full stop.
 _CUT = 45
 _REST = 8
+_TOLD = 6
+#: Of the measure: a shorter line is a paragraph's last.
+_LAST = 0.6
 #: A line that breaks off before a quantity, and the quantity with what it counts.
 _BEFORE_QUANTITY = re.compile(r"[的在至到为和、，约近达超按每共有出余月年第于过是]$")
 _QUANTITY = re.compile(r"\d[\d.,]*\s*(?:[倍亿万千百元人个名户次天日月年份项家所张处件条%％]|余[万人名户次])")
 #: The same for a line of which the file does not say that a paragraph ends with it.
 _CUT_LINE = 24
+#: The heading of a chapter or section, and the beginning of an article: set off by a blank, they go on with nothing.
+_PART = re.compile(
+    r"\s*第[一二三四五六七八九十百零\d]{1,4}(?:[编章节部][\s　]+[\u4e00-\u9fff、\s]{2,24}|条[\s　]+\S.*)", re.DOTALL
+)
 #: Lines without a mark that end with a kind of document are a title, however full the last of them is.
 _TITLE = re.compile(
     r"^[^，。；：]{8,80}的(?:通知|意见|决定|报告|请示|批复|函|复函|通报|公告|通告|议案|命令|实施意见|指导意见|情况报告)$"
@@ -56,7 +63,7 @@ def _continues(
         return False
     if before.line.role or after.line.role:
         return before.line.paragraph_end is False
-    if source_format in ("txt", "md") and _is_in_quantity(before, after):
+    if source_format in ("txt", "md") and (_is_in_quantity(before, after) or _hangs(before, after, group)):
         return True
     if stands_alone(after.words) or (stands_alone(before.words) and len(group) == 1):
         return False
@@ -77,8 +84,16 @@ def _is_in_quantity(before: Paragraph, after: Paragraph) -> bool:
     if before.line.paragraph_end is not None and before.gap + after.gap > 1:
         return False
     if len(before.words) < _REST or not any(mark in before.words for mark in "。，、；"):
-        return bool(re.search(r"\d月$", before.words) and re.match(r"\d{1,2}日", after.words))
+        # A month on a line of its own heads what happened in it.
+        return bool(re.search(r".\d{1,2}月$|[^\d\s]\d月$", before.words) and re.match(r"\d{1,2}日", after.words))
     return bool(_BEFORE_QUANTITY.search(before.words) and _QUANTITY.match(after.words))
+
+
+def _hangs(before: Paragraph, after: Paragraph, group: Sequence[Paragraph]) -> bool:
+    """Whether a line goes on, further in, with the names behind a label: the line before stops at a comma."""
+    listed = opens_label(group[0].words) and before.words[-1] in "，、,"
+    deeper = indent_of(after) > indent_of(group[0])
+    return listed and deeper and not after.gap and not opens_structure(after.words) and not stands_alone(after.words)
 
 
 def _wraps(before: Paragraph, after: Paragraph, group: Sequence[Paragraph], measure: Measure) -> bool:
@@ -91,12 +106,15 @@ def _wraps(before: Paragraph, after: Paragraph, group: Sequence[Paragraph], meas
     )
     if measure.parted(after) or stands_alone(words):
         return not ended and measure.is_full(before) and _is_cut(group[0], after, _text(group))
-    if _TITLE.search(_text(group)) or stands_alone(following):
+    if _TITLE.search(_text(group)) or stands_alone(following) or _PART.fullmatch(following):
         return False
     if opens_label(group[0].words) and measure.is_full(before) and not opens_structure(following):
         # What a label introduces hangs under its first word.
         return not ended
     if not measure.is_full(before, opens=len(group) == 1):
+        return False
+    if ended and width(following) < _LAST * measure.em and following[-1] not in END_MARKS + CLOSING:
+        # A paragraph's last line has a mark at its end; what follows a finished one is a heading or an office.
         return False
     if ended and (measure.indents or opens_structure(following)):
         return not measure.is_indented(after) and not opens_structure(following)
@@ -113,7 +131,9 @@ def _other_type(before: Line, after: Line) -> bool:
 
 
 def _text(group: Sequence[Paragraph]) -> str:
-    return "".join(part.words for part in group)
+    """The text of a group; of one of many lines, whose middle tells nothing more, the first and the last."""
+    parts = group if len(group) <= 2 * _TOLD else (*group[:_TOLD], *group[-_TOLD:])
+    return "".join(part.words for part in parts)
 
 
 def _is_cut(before: Paragraph, after: Paragraph, text: str | None = None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mzreport.intake.repair.change import Edit
 from mzreport.intake.repair.characters import HAN, MARKS, addresses, is_han, within
-from mzreport.intake.repair.context import Context
+from mzreport.intake.repair.context import COUNTED, Context
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()} | {"（": "(", "）": ")"}
@@ -19,18 +19,24 @@ _SPACES = " \t　"
 _YEAR = re.compile(
     r"(?<=[\u4e00-\u9fff])\s?[\[［【(（﹝〔<〈《{]\s*((?:19|20)\d\d)\s*[\]］】)）﹞〕>〉》}](?=\s*(?:第\s*)?\d+\s*号)"
 )
+#: A title between the angle brackets that a keyboard has.
+_ANGLES = re.compile(rf"(?:<<|＜＜|〈〈)(?=[^<>＜＞]*[{HAN}])[^<>＜＞\n]{{2,60}}(?:>>|＞＞|〉〉)")
 _ELLIPSIS = re.compile(rf"(?<=[{HAN}{MARKS}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}})|(?<=[{HAN}”）》])…(?!…)(?<!……)")
 _DASH = re.compile(rf"(?<=[{HAN}”》）])(?:--+|──+|――+|－－+|——|—(?=[{HAN}“《（]))(?=[{HAN}“《（])")
 #: A number, a time, a decimal, an article's or a list's number: the mark belongs to the figures.
 _FIGURES = re.compile(r"\d[,:.]\d")
 _LIST_DOT = re.compile(r"^\s*(?:\d{1,2}\.(?!\d)|[一二三四五六七八九十]{1,3}\.)")
+#: So many Han characters make a sentence of which the dot behind a figure is the end.
+_SENTENCE = 8
 _QUOTES = "\"'“”‘’"
 
 
-def edits(text: str, context: Context) -> Iterator[Edit]:  # noqa: ARG001 -- every step is called alike
+def edits(text: str, context: Context) -> Iterator[Edit]:
     """Each mark by what stands beside it; addresses and numbers keep theirs."""
     found: dict[int, Edit] = {}
-    for edit in (*_doc_numbers(text), *_long_marks(text), *_brackets(text), *_single_marks(text)):
+    numbers = _counted(text) if context.commas else ()
+    whole = (*numbers, *_doc_numbers(text), *_titles(text), *_long_marks(text))
+    for edit in (*whole, *_brackets(text), *_single_marks(text)):
         if all(index not in found for index in range(edit.start, edit.end)):
             found[edit.start] = edit
             found.update(dict.fromkeys(range(edit.start, edit.end), edit))
@@ -41,6 +47,17 @@ def _doc_numbers(text: str) -> Iterator[Edit]:
     for match in _YEAR.finditer(text):
         yield Edit(match.start(), match.start(1), "〔")
         yield Edit(match.end(1), match.end(), "〕")
+
+
+def _counted(text: str) -> Iterator[Edit]:
+    if match := COUNTED.match(text):
+        yield Edit(match.start("comma"), match.end("comma"), "、")
+
+
+def _titles(text: str) -> Iterator[Edit]:
+    for match in _ANGLES.finditer(text):
+        yield Edit(match.start(), match.start() + 2, "《")
+        yield Edit(match.end() - 2, match.end(), "》")
 
 
 def _long_marks(text: str) -> Iterator[Edit]:
@@ -79,8 +96,16 @@ def _is_full_stop(text: str, index: int) -> bool:
     if _LIST_DOT.match(text) and index == text.index("."):
         return False
     after = text[index + 1 : index + 2]
-    before = text[:index].rstrip("\"'”’）)》")
+    before = text[:index].rstrip("\"'”’）)》 ")
+    if not after.strip() and _ends_chinese(text, index):
+        return True
     return is_han(before[-1:]) and (not after.strip() or after in _QUOTES + "([" or bool(_HAN_OR_MARK.match(after)))
+
+
+def _ends_chinese(text: str, index: int) -> bool:
+    """Whether a dot that is a text's last mark ends a Chinese sentence behind a bracket or a figure."""
+    last = text[index - 1 : index] in tuple(')）》％%”"0123456789') and not text[index + 1 :].strip()
+    return last and any(mark in text for mark in "，；：,;:。（(") and sum(map(is_han, text)) >= _SENTENCE
 
 
 def _in_chinese(text: str, index: int) -> bool:

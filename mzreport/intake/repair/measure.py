@@ -139,6 +139,11 @@ def _common(widths: Iterable[float]) -> float:
     return float(max(em for em, count in clusters.items() if count >= 0.6 * best))
 
 
+def indent_of(paragraph: Paragraph) -> float:
+    """How far in a line of a plain text begins, in em."""
+    return max(_indent(paragraph.text.text), paragraph.line.indent)
+
+
 def _columns(lines: Iterable[Paragraph]) -> dict[_Column, tuple[int, int]]:
     found: dict[_Column, tuple[int, int]] = {}
     for line in lines:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mzreport.intake.repair.change import Edit
 from mzreport.intake.repair.characters import HAN, MARKS, SPACE, addresses, within
-from mzreport.intake.repair.context import Context
+from mzreport.intake.repair.context import SPACED, Context
 
 _RUN = re.compile(f"[{SPACE}]+")
 _NUMBER_HEAD = re.compile(
@@ -25,16 +25,20 @@ _NAMES = re.compile(
 )
 #: Who sent a text in, in the brackets at its end: an office and names, set apart.
 _SENDERS = re.compile(rf"[（(](?:[{HAN}：:]{{2,14}}[{SPACE}]+)+[{HAN}]{{2,14}}[）)][{SPACE}\n]*$")
+#: Behind a post a blank sets the name apart.
+_POST = re.compile(r"(?:记者|通讯员|评论员|作者|摄影|撰文|[局市区县处科厅部镇乡院会]长|主任|书记|主席)$")
 #: Texts of at least this many em that end sentences are running text: no space in them is meant.
 _RUNNING = 30
 #: So many single characters with blanks between them are words set apart.
 _APART = 6
 
 
-def edits(text: str, context: Context) -> Iterator[Edit]:  # noqa: ARG001 -- every step is called alike
+def edits(text: str, context: Context) -> Iterator[Edit]:
     """Take out each run of spaces that parts nothing; a run after a heading's number too."""
     body = text.strip(SPACE + "\n")
     if not any(space in body for space in SPACE):
+        return
+    if context.blanks and SPACED.fullmatch(body):
         return
     running = len(body) >= _RUNNING and any(mark in body for mark in "，。；,")
     spaced_out = _is_spaced_out(body)
@@ -56,12 +60,14 @@ def _is_stray(text: str, match: re.Match[str], *, running: bool, spaced_out: boo
     if _ARTICLE_HEAD.fullmatch(text[: match.start()]):
         return False
     if not running:
-        if _OWN_FIELD.match(text, match.end()):
+        if _OWN_FIELD.match(text, match.end()) or _POST.search(text[: match.start()]):
             return False
         if not spaced_out and (len(match[0]) > 1 or match[0] == "　" or match[0] == "\t"):
             return False
     han = re.compile(f"[{HAN}{MARKS}]")
     if han.match(before) and (han.match(after) or after.isalnum() or after in "([%"):
+        return True
+    if spaced_out and before.isdigit() and after.isdigit() and len(match[0]) == 1:
         return True
     return bool(han.match(after)) and (before.isalnum() or before in ")]%,.;:")
 

@@ -40,6 +40,10 @@ _CLOSING = re.compile(
 _SIGNED = re.compile(
     rf"(?<=[。！？）])\s*(?P<unit>[{HAN}（）、 　]{{4,60}}?)\s*(?P<date>{_DATE})\s*(?P<rest>（[^）]{{2,40}}）)?\s*$"
 )
+#: What is enclosed, behind the last sentence.
+_ENCLOSED = re.compile(r"(?<=[。；！])附件[：:]")
+_DAY_AT_END = re.compile(rf"{_DATE}\s*(?P<rest>（[^）]{{2,40}}）)?\s*$")
+_ENDS_ORGAN = re.compile(r"[局府委办室厅部院会处中心站]$")
 #: The sign-off lines of a bulletin, run together at its end.
 _LABEL = re.compile(
     r"(?:责任编辑|编辑|主编|校对|审核|签发|联系电话|电话|传真|网址|邮箱|地址|抄送|抄报|(?<=[。；）])[报送发])[：:]"
@@ -62,6 +66,8 @@ _SET = re.compile(
     rf"(?:[{_HAN_DIGITS}]{{1,3}}、|[（(][{_HAN_DIGITS}]{{1,3}}[）)])\s*(?:"
     + "|".join(sorted(_SET_HEADINGS.split(), key=len, reverse=True))
     + rf")(?=[{HAN}\d（“《])(?![的和与及是有等为])"
+    # A sentence that says who shall do it begins behind a heading of a few words.
+    rf"|(?:[{_HAN_DIGITS}]{{1,3}}、|[（(][{_HAN_DIGITS}]{{1,3}}[）)])\s*[{HAN}]{{4,14}}?(?=各(?:镇|街道|单位|部门|级|地|乡|县|区|科室|社区|有关|相关)[^。，；]{{0,16}}[要应须])"
 )
 #: In a run of news: who sent one in, and the day that opens the next.
 _NEWS = re.compile(
@@ -77,6 +83,7 @@ _SET_SECTION = re.compile(
     rf"|(?:基层|街道|社区|一线|街镇)?(?:传真|风采|简讯)|工作简讯|他山之石|数据之窗)(?=[{HAN}\d])"
 )
 _SIGNERS = 16
+_NAME_SHORTEST, _NAME_LONGEST = 4, 30
 #: A title that no addressees follow: what it is about, the kind, and the words with which texts begin.
 _TITLED = re.compile(
     r"^.{4,60}?(?:计划|方案|要点|总结|规划|办法|细则|规定|意见|安排)(?:（[^）]{1,12}）)?(?=(?:为(?!的|了的)|按照|根据|近年来|今年以来|20\d{2}年是))"
@@ -186,10 +193,27 @@ def _blanks(text: str) -> Iterator[int]:
         yield match.end()
 
 
+def _known_unit(text: str) -> tuple[int, ...]:
+    """Where the signature begins that nothing parts from the text: an office named before, right above the last day."""
+    day = _DAY_AT_END.search(text)
+    before = text[: day.start()].rstrip() if day else ""
+    for length in range(min(_NAME_LONGEST, len(before) // 2), _NAME_SHORTEST - 1, -1):
+        name = before[-length:]
+        if name in before[:-length] and re.fullmatch(f"[{HAN}]+", name) and _ENDS_ORGAN.search(name):
+            assert day is not None
+            rest = (day.start("rest"),) if day["rest"] else ()
+            return (len(before) - length, day.start(), *rest)
+    return ()
+
+
 def _foot(text: str) -> Iterator[int]:
     if labels := _LABELS.search(text):
         yield labels.start()
         yield from (labels.start() + match.start() for match in _LABEL.finditer(labels[0]))
+    for match in _ENCLOSED.finditer(text):
+        yield match.start()
+    if known := _known_unit(text):
+        yield from known
     for match in _CLOSING.finditer(text):
         yield match.start()
         yield match.end()

@@ -11,6 +11,7 @@ from mzreport.readers.text.rows import Row
 
 #: Marks that end a sentence, with what may close after them.
 ENDED = re.compile(r"[。！？!?；;：:…\.][”’」』）)】》\"']*$")
+_ENDS = re.compile(r"[。！？!?；;.]")
 #: How a line begins that starts something new: a section mark, a number, a heading's bracket, a label.
 STARTS = re.compile(
     r"[【☉◆●★■▲※§]|[（(][一二三四五六七八九十百\d]{1,3}[）)]|第[一二三四五六七八九十百千\d]{1,5}[章节条编期]"
@@ -47,7 +48,13 @@ def wrapping(rows: Sequence[Row]) -> Wrapping:
     unfinished = [row for row in full if not ENDED.search(row.text)]
     long = [row for row in rows if _reach(row) > measure + 2]
     # Lines that are paragraphs differ in length, and end where sentences end.
-    wrapped = len(full) >= 3 and len(unfinished) * 2 >= len(full) and len(long) * 12 <= len(full)
+    # Where nothing ever ends, short lines are verses or entries of a list.
+    wrapped = (
+        any(_ENDS.search(row.text) for row in rows)
+        and len(full) >= 3
+        and len(unfinished) * 2 >= len(full)
+        and len(long) * 12 <= len(full)
+    )
     return Wrapping(measure if wrapped else 0, spaced, _count(rows))
 
 

@@ -50,8 +50,8 @@ MASTHEADS: dict[str, tuple[str, tuple[Fact, ...]]] = {
 带班领导：贺某某　　值班员：米某
 """,
         (
-            ("kind", "bulletin"), ("year", "2026"), ("number", "118"), ("date", "2026-04-28"), ("series", "每日要情"), ("compiler", "松山区民政局值班室"), ("section", "重要会议"), ("item", ""), ("section", "值班情况"),
-            ("item", "1.昨日接听群众来电"), ("section", "舆情动态"), ("item", "本日无重大舆情。"), ("signoff", "贺某某"), ("signoff", "米某"), ("h3", "区政府召开防汛工作会议。"), ("h3", "局党组理论学习中心组举行集体学习。"),
+            ("kind", "bulletin"), ("year", "2026"), ("number", "118"), ("date", "2026-04-28"), ("series", "每日要情"), ("compiler", "松山区民政局值班室"), ("section", "重要会议"), ("item-title", "区政府召开防汛工作会议"), ("item-title", "局党组理论学习中心组举行集体学习"), ("section", "值班情况"),
+            ("item", "1.昨日接听群众来电"), ("section", "舆情动态"), ("item", "本日无重大舆情。"), ("signoff", "贺某某"), ("signoff", "米某"),
         ),
     ),
     "bulletin-supplement": (

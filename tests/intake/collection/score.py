@@ -19,9 +19,10 @@ from tests.intake.collection.papers import PAPERS
 from tests.intake.collection.raw import RAW
 from tests.intake.collection.scans import SCANS
 from tests.intake.collection.texts import TEXTS, Text
+from tests.intake.collection.varied import VARIED
 
 #: Every text that is taken in as it stands.
-AS_THEY_CAME = RAW | SCANS | MASTHEADS | PAGES | PAPERS
+AS_THEY_CAME = RAW | SCANS | MASTHEADS | PAGES | PAPERS | VARIED
 
 
 @dataclass(frozen=True)

@@ -46,3 +46,18 @@ def test_a_question_is_a_heading() -> None:
         "为什么要出台办法？",
         "何时施行？",
     ]
+
+
+def test_numbers_with_nothing_but_a_blank_are_headings_where_they_count_on() -> None:
+    text = "1 范围\n本规范规定了服务要求。\n2 术语\n2.1 助餐点\n提供就餐服务的场所。\n3 服务要求\n餐食应当低盐低油。\n"
+    assert headings(text) == ["范围", "术语", "助餐点", "服务要求"]
+
+
+@pytest.mark.parametrize("text", ["3 名志愿者\n参加了活动。\n8 个社区\n参加了评选。\n", "1 个平台\n已经建成。\n"])
+def test_figures_that_do_not_count_on_are_no_headings(text: str) -> None:
+    assert headings(text) == []
+
+
+def test_an_entry_that_ends_at_a_semicolon_is_none() -> None:
+    text = "一、年检程序\n1、网上填报。登录平台填报年检报告书；\n2、业务主管单位初审；\n3、登记机关审查。\n"
+    assert headings(text) == ["年检程序"]

@@ -89,3 +89,38 @@ def test_a_labelled_line_never_joins_the_one_before_it() -> None:
         "标　　题：关于调整标准的通知",
     ]
     assert len(repaired("\n".join(lines))[0]) == 3
+
+
+def test_a_month_on_a_line_of_its_own_is_no_half_of_a_day() -> None:
+    text = "上半年大事记\n1月\n8日  召开工作会议，部署重点任务。\n22日  走访慰问困难群众。\n2月\n13日  启动暖冬行动。"
+    assert "1月" in repaired(text)[0]
+
+
+def test_verses_are_not_joined() -> None:
+    verses = ["一盏灯，照亮回家的路", "一双手，抚平岁月的皱纹", "你的白发，是雪落在故乡", "我的脚步，是春风敲着门"]
+    assert repaired("\n".join(["敬老之歌", *verses]))[0][1:] == verses
+
+
+def test_a_chapter_after_a_full_line_is_its_own() -> None:
+    text = (
+        "云溪区残疾人两项补贴实施办法\n第一章 总则\n第一条 为规范残疾人两项补贴管理，\n根据有关规定，结合本区实际，制定\n本办法。\n"
+        "第二条 本办法所称两项补贴，是指\n困难残疾人生活补贴和重度残疾人护\n理补贴。\n第二章 对象和标准\n第三条 具有本区户籍的低保残疾人\n，可以申请生活补贴。\n"
+    )
+    made = repaired(text)[0]
+    assert made[:2] == ["云溪区残疾人两项补贴实施办法", "第一章 总则"]
+    assert "第二章 对象和标准" in made
+
+
+def test_an_office_under_a_full_last_line_is_its_own() -> None:
+    lines = [
+        "各单位要将慰问金发放到位，不得克扣",
+        "截留，并于月底前书面报告本局办公室。",
+        "云溪区民政局",
+        "2026年1月12日",
+    ]
+    assert (
+        repaired("\n".join(["春节将至，请各单位认真做好以下各项", "工作，确保困难群众安全温暖过好节。", *lines]))[0][
+            -2:
+        ]
+        == lines[-2:]
+    )
