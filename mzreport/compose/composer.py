@@ -13,7 +13,6 @@ from mzreport.compose.environment import Templates, environment
 from mzreport.compose.inlines import STRONG
 from mzreport.compose.layout import parse_layout, render_layout, span_of_stamp
 from mzreport.compose.metadata import metadata_of
-from mzreport.compose.official import official_functions
 from mzreport.compose.pictures import load_picture, picture_size, scaled
 from mzreport.compose.stylesheet import StyleSheet, read_sheets, settle
 from mzreport.compose.turning import with_headings
@@ -163,8 +162,11 @@ class _Composer:
             "correction": self.correction,
             "ref": self._reference,
             "figure": self._figure,
-            **official_functions(self.sheet, self.settings, self._names()),
         }
+        if name in OFFICIAL:
+            from mzreport.compose.official import official_functions  # a bulletin has no use for them
+
+            context |= official_functions(self.sheet, self.settings, self._names())
         text = render_layout(self.environment, name, context)
         root = parse_layout(text, self.templates, name)
         content = _Content(self)

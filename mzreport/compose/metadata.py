@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from mzreport.compose.official import serial
+from mzreport.compose.numbering import serial
 from mzreport.compose.view import chinese_date
 from mzreport.model import Metadata
 

@@ -8,6 +8,12 @@ _DIGITS = "〇一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "两": 2}
 _FORMS = ("{han}、", "（{han}）", "{arabic}.", "（{arabic}）")
 _HAN = re.compile("[〇零一二两三四五六七八九十百]+")
+_SERIAL = re.compile(r"[1-9][0-9]*")
+
+
+def serial(text: str | None) -> bool:
+    """Whether a number is a serial alone, such as 12."""
+    return bool(text and _SERIAL.fullmatch(text))
 
 
 def han_number(value: int) -> str:

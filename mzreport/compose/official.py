@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mzreport.compose.ems import ems
 from mzreport.compose.names import name_columns, split_name, widens
+from mzreport.compose.numbering import serial
 from mzreport.compose.signature import DATE, Area, Line, sealed, unsealed
 from mzreport.compose.title import break_title
 from mzreport.compose.view import Piece, View
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mzreport.settings import Settings
 
 _ENDED = ("。", "；", ".", ";")
-_SERIAL = re.compile(r"[1-9][0-9]*")
 #: What a date not settled yet leaves free to be written in.
 _NO_DATE = "　　年　月　日"
 _SIGNER = "签发人："
@@ -65,11 +64,6 @@ def ended(text: str) -> str:
 def separator(names: Sequence[str]) -> str:
     """The mark between the entries of a list: 、, or ， where entries have 、 inside."""
     return "，" if any("、" in name for name in names) else "、"
-
-
-def serial(text: str | None) -> bool:
-    """Whether a number is a serial alone, such as 12."""
-    return bool(text and _SERIAL.fullmatch(text))
 
 
 def unit_and_name(entry: str) -> dict[str, str]:

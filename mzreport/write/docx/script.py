@@ -10,7 +10,8 @@ from functools import lru_cache
 _SHARED = re.compile("[\u00a1-\u2e7f\ue000-\uf8ff]")
 _QUOTES = "“”‘’"
 _WORD = re.compile("[0-9A-Za-z\u00c0-\u024f]")
-_HAN = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff]")
+#: From here on characters are East Asian.
+_HAN = "\u2e80"
 
 
 def east_asian_marks(text: str) -> frozenset[int]:
@@ -71,7 +72,7 @@ def _inside_word(text: str, place: int) -> bool:
 
 def _among_western(text: str, first: int, last: int) -> bool:
     """Whether the quotation holds no Han character, and a Western word stands next to it outside, and no Han does."""
-    if _HAN.search(text, first, last):
+    if max(text[first:last], default="") >= _HAN:
         return False
     outside = text[:first].rstrip()[-1:] + text[last + 1 :].lstrip()[:1]
-    return bool(_WORD.search(outside)) and not _HAN.search(outside)
+    return bool(_WORD.search(outside)) and max(outside, default="") < _HAN
