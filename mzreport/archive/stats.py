@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from mzreport.archive.filters import Filters, where
 from mzreport.archive.folding import fold
 from mzreport.archive.workbook import Cell, Column, Sheet, workbook
+from mzreport.characters import display_width
 
 if TYPE_CHECKING:
     from mzreport.archive.catalogue import Catalogue
@@ -47,7 +47,7 @@ class Adoption:
     def text(self) -> str:
         """The table in columns for a terminal or a mail, Han characters two cells wide."""
         rows = [[str(cell) for cell in row] for row in self.rows()]
-        widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+        widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
         lines = (
             "  ".join(
                 _pad(cell, width, left=index == 0) for index, (cell, width) in enumerate(zip(row, widths, strict=True))
@@ -135,10 +135,6 @@ def _month(text: str) -> str:
     return f"{text[:4]}年{int(text[5:])}月" if _is_month(text) else text or "（无日期）"
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-
 def _pad(text: str, width: int, *, left: bool) -> str:
-    space = " " * (width - _width(text))
+    space = " " * (width - display_width(text))
     return text + space if left else space + text

@@ -42,6 +42,7 @@ def official_functions(sheet: StyleSheet, settings: Settings, names: Sequence[st
         "broken": layout.broken,
         "ended": ended,
         "fitting": layout.fitting,
+        "joint_style": layout.joint_style,
         "names_of": names_of,
         "note_under_seal": layout.note_under_seal,
         "separator": separator,
@@ -52,7 +53,6 @@ def official_functions(sheet: StyleSheet, settings: Settings, names: Sequence[st
         "to_moves": layout.to_moves,
         "unit_and_name": unit_and_name,
         "widens": widens,
-        "widest": lambda texts: max(texts, key=ems, default=""),
     }
 
 
@@ -109,9 +109,8 @@ class _Layout:
 
     def set_lines(self, texts: Sequence[Piece], style: str) -> list[list[Piece]]:
         """The lines of texts that stand one after another, broken by sense: each the parts of texts that it has."""
-        settled = self.sheet.styles[style]
         whole = "".join(map(str, texts))
-        edges = [0, *break_title(whole, self.room(style) / settled.size, self.names), len(whole)]
+        edges = self._edges(whole, self.room(style), style)
         starts = [sum(map(len, texts[:n])) for n in range(len(texts))]
         placed = list(zip(texts, starts, strict=True))
         return [
@@ -123,11 +122,18 @@ class _Layout:
         """The lines of a title: the author's own, or one text broken by sense."""
         if len(lines) != 1:
             return list(lines)
-        settled = self.sheet.styles[style]
         text = lines[0]
-        edges = [0, *break_title(str(text), self.measure / settled.size, self.names), len(text)]
+        edges = self._edges(str(text), self.measure, style)
         # A space at which a line ends is not printed.
         return [text[start : start + len(str(text)[start:end].rstrip())] for start, end in pairwise(edges)]
+
+    def _edges(self, text: str, room: float, style: str) -> list[int]:
+        """Where the lines of a text begin, and its end."""
+        return [0, *break_title(text, room / self.sheet.styles[style].size, self.names), len(text)]
+
+    def joint_style(self, organs: Sequence[Piece], part: float) -> str:
+        """The style of the names in a joint mark, of which the longest fills no more than a part of the measure."""
+        return self.fitting([max(organs, key=ems)], _JOINT, part)
 
     def to_moves(self, doc: View, room: float) -> bool:
         """Whether the 主送机关 would leave no line of text on page 1, of which ``room`` lines are under the title."""
@@ -143,7 +149,7 @@ class _Layout:
         given = (doc.masthead and doc.masthead.text) or self.settings.letterhead_of(str(doc.letterhead or "")).mark
         if given or len(doc.issuer) < 2:
             return 0.0
-        name = self.sheet.styles[self.fitting([max(doc.issuer, key=ems)], _JOINT, _JOINT_PART)]
+        name = self.sheet.styles[self.joint_style(doc.issuer, _JOINT_PART)]
         return max(0.0, (len(doc.issuer) * name.leading - self.sheet.styles["mark"].leading) / self.line)
 
     def signers(self, names: Sequence[Piece]) -> list[list[dict[str, Any]]]:

@@ -231,6 +231,15 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from walk_blocks(block.blocks)
 
 
+def anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every anchor of the blocks, those in table cells included, in reading order."""
+    for block in walk_blocks(blocks):
+        if not isinstance(block, Group | Rule | Spacer | Break) and block.anchor:
+            yield block.anchor
+        if isinstance(block, Table):
+            yield from anchors(inner for row in block.rows for cell in row.cells for inner in cell.blocks)
+
+
 def page_references(block: Block) -> Iterator[PageReference]:
     """The page numbers that the block itself prints; for a group, what it holds is not looked at."""
     if isinstance(block, Row):

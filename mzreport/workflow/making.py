@@ -32,17 +32,20 @@ class Making:
     @property
     def pages(self) -> Pages:
         """The finished pages. Raises MzreportError when a font cannot be had."""
-        if self._pages is None:
-            from mzreport.typeset import ease
+        return self._pages if self._pages is not None else self._set()
 
-            self._eased, self._pages = ease(self._marked, self._library)
+    def _set(self) -> Pages:
+        """Typeset: the pages, and the document as it is on them."""
+        from mzreport.typeset import ease
+
+        self._eased, self._pages = ease(self._marked, self._library)
         return self._pages
 
     @property
     def _paged(self) -> Document:
         """The document as its pages have it; only one that is signed needs them made for that."""
-        if self.document.is_closed:
-            assert self.pages  # made, and with them the document as it is on them
+        if self.document.is_closed and self._eased is None:
+            self._set()
         return self._eased or self._marked
 
     @property

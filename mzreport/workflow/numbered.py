@@ -85,13 +85,12 @@ def numbered(tree: MapNode, kind: str, path: Path | None = None) -> Numbered:
     issue = child(tree, "", "issue")
     parts = {name: text_of(child(issue, "issue", name)) for name in ("year", "number", "total", "supplement", "date")}
     whole = {name: int(text) for name, text in parts.items() if text.isascii() and text.isdecimal()}
-    match = DOCUMENT_NUMBER.search(text_of(child(tree, "", "number")))
+    typed = text_of(child(tree, "", "number"))
+    dated = _date(text_of(child(child(tree, "", "signature"), "signature", "date")))
+    match = DOCUMENT_NUMBER.search(typed)
     if match and "number" not in whole:
-        dated = _date(text_of(child(child(tree, "", "signature"), "signature", "date")))
         return Numbered(kind, match[1].strip(), int(match[2]), int(match[3]), dated=dated, path=path)
-    serial = SERIAL.fullmatch(text_of(child(tree, "", "number"))) if kind in SERIAL_KINDS else None
-    if serial:
-        dated = _date(text_of(child(child(tree, "", "signature"), "signature", "date")))
+    if kind in SERIAL_KINDS and (serial := SERIAL.fullmatch(typed)):
         return Numbered(kind, "", dated.year if dated else None, int(serial[1]), dated=dated, path=path)
     series = text_of(child(tree, "", "series"))
     return Numbered(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mzreport.characters import NUMERALS
 from mzreport.check.content import Content, Identity, Joined, Passage
 from mzreport.check.rules import RULES
-from mzreport.check.text import NUMERALS
 from mzreport.diagnostics import Span
 
 CONTENT_RULES = [rule for rule in RULES if rule.scope == "content"]

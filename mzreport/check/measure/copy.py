@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
+from mzreport.characters import count_han
 from mzreport.check.measure.faces import Face
-from mzreport.check.text import is_han, squeeze
+from mzreport.check.text import squeeze
 from mzreport.readers.pdf.page import Box, Colour, Rule
 from mzreport.units import EMU_PER_PT
 
@@ -271,17 +272,12 @@ def em(size: float | None) -> int:
     return round((size or 16) * EMU_PER_PT)
 
 
-def count_of_han(text: str) -> int:
-    """How many Han characters the text has."""
-    return sum(map(is_han, text))
-
-
 def face_of_stretches(stretches: Iterable[Stretch]) -> Face:
     """The face of most Han characters; of most characters where there is none of them."""
     han: Counter[Face] = Counter()
     all_: Counter[Face] = Counter()
     for stretch in stretches:
-        han[stretch.face] += count_of_han(stretch.text)
+        han[stretch.face] += count_han(stretch.text)
         all_[stretch.face] += len(stretch.text.strip())
     for counter in (+han, +all_):
         if counter:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mzreport.characters import MARKS
 from mzreport.check.measure import patterns
 from mzreport.check.measure.copy import Paragraph, em
 from mzreport.check.measure.elements import AttachmentFound, Elements, Listed
-from mzreport.check.text import MARKS
 
 #: From this indent on, in characters, a line stands at the right.
 _RIGHT = 7
@@ -134,7 +134,7 @@ def _attachments(text: Sequence[Paragraph]) -> tuple[tuple[AttachmentFound, ...]
 
 
 def _value(numeral: str | None) -> int:
-    from mzreport.check.text import numeral_value
+    from mzreport.characters import numeral_value
 
     if not numeral:
         return 0

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mzreport.characters import count_han
 from mzreport.check.measure import patterns
-from mzreport.check.measure.copy import Border, Copy, Paragraph, Part, Sheet, count_of_han
+from mzreport.check.measure.copy import Border, Copy, Paragraph, Part, Sheet
 from mzreport.check.measure.faces import is_red
 from mzreport.readers.pdf.page import Box, Rule
 from mzreport.units import mm
@@ -94,7 +95,7 @@ def _marks(copy: Copy, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]
     red = [p for p in near[:under] if _is_red(p)]
     if red:
         return tuple(p for p in red if p.page == red[0].page)
-    black = [p for p in near if count_of_han(p.text) and (p.size or 0) >= _BLACK_FROM and not p.in_table]
+    black = [p for p in near if count_han(p.text) and (p.size or 0) >= _BLACK_FROM and not p.in_table]
     return tuple(black[:1])
 
 
@@ -112,7 +113,7 @@ def _high(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _is_red(paragraph: Paragraph) -> bool:
     """Whether it is in such type as a mark is: large and red."""
-    return count_of_han(paragraph.text) > 0 and (paragraph.size or 0) >= _RED_FROM and is_red(paragraph.colour)
+    return count_han(paragraph.text) > 0 and (paragraph.size or 0) >= _RED_FROM and is_red(paragraph.colour)
 
 
 def _is_number(paragraph: Paragraph) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mzreport.characters import count_han
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Grid, Paragraph, count_of_han
+from mzreport.check.measure.copy import Grid, Paragraph
 from mzreport.check.measure.faces import FACE_NAMES, Face
 from mzreport.check.measure.values import Outcome, Words, judged, millimetres, unknown
 from mzreport.readers.pdf.page import Rule
@@ -22,7 +23,7 @@ def face_words(paragraph: Paragraph) -> Words:
     face = paragraph.face
     if face not in (Face.UNKNOWN, Face.OTHER):
         return named(face)
-    fonts = [stretch.font for stretch in paragraph.stretches if count_of_han(stretch.text) and stretch.font]
+    fonts = [stretch.font for stretch in paragraph.stretches if count_han(stretch.text) and stretch.font]
     name = fonts[0] if fonts else ""
     zh, en = FACE_NAMES[face]
     return Words(f"{zh}（{name}）", f"{en} ({name})") if name else Words(zh, en)

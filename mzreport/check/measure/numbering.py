@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
+from mzreport.characters import count_han, numeral_value
 from mzreport.check.measure import patterns
-from mzreport.check.measure.copy import Paragraph, count_of_han
+from mzreport.check.measure.copy import Paragraph
 from mzreport.check.measure.elements import Elements, HeadingFound
 from mzreport.check.measure.faces import Face
-from mzreport.check.text import numeral_value
 
 #: Type of a title is larger than this, in points; the titles of a bulletin's items are not.
 _TITLE_FROM = 18
@@ -61,7 +61,7 @@ def _begins_text(paragraph: Paragraph, elements: Elements) -> bool:
 
 
 def _may_be_heading(paragraph: Paragraph) -> bool:
-    return count_of_han(paragraph.text) > 0 and (paragraph.indent is None or paragraph.indent < 5)
+    return count_han(paragraph.text) > 0 and (paragraph.indent is None or paragraph.indent < 5)
 
 
 def _value(numeral: str) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mzreport.characters import count_han
 from mzreport.check.measure import patterns
 from mzreport.check.measure.colophon import colophon_of
-from mzreport.check.measure.copy import Copy, Kind, Paragraph, count_of_han, most
+from mzreport.check.measure.copy import Copy, Kind, Paragraph, most
 from mzreport.check.measure.elements import Elements
 from mzreport.check.measure.ending import ending_of
 from mzreport.check.measure.faces import Face
@@ -98,7 +99,7 @@ def _is_title(paragraph: Paragraph, body: float | None, before: Sequence[Paragra
 
 
 def _body_size(copy: Copy) -> float | None:
-    sized = ((paragraph.size, count_of_han(paragraph.text)) for paragraph in copy.paragraphs if not paragraph.in_table)
+    sized = ((paragraph.size, count_han(paragraph.text)) for paragraph in copy.paragraphs if not paragraph.in_table)
     return most((size, count) for size, count in sized if size is not None)
 
 

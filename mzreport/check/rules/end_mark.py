@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mzreport.characters import CLOSING, count_han
 from mzreport.check.content import Content
 from mzreport.check.rule import Example, Finding, Rule, by_stage
-from mzreport.check.text import CLOSING, count_han, ends_in_address, shorten
+from mzreport.check.text import ends_in_address, shorten
 from mzreport.diagnostics import Severity
 
 _END = "。！？；：…—.．?!;:"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mzreport.characters import CLOSING, MARKS, is_han
 from mzreport.check.content import Content
 from mzreport.check.rule import Example, Finding, Rule, by_stage
-from mzreport.check.text import CLOSING, MARKS, is_han, without_addresses
+from mzreport.check.text import without_addresses
 from mzreport.diagnostics import Severity
 
 _FULL = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mzreport.characters import MARKS
 from mzreport.check.pages import PagesSubject
 from mzreport.check.rule import Example, Finding, Rule, by_stage
-from mzreport.check.text import MARKS, shorten, squeeze
+from mzreport.check.text import shorten, squeeze
 from mzreport.diagnostics import Severity, Span
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mzreport.characters import MARKS, is_han
 from mzreport.check.pages import PagesSubject
 from mzreport.check.rule import Example, Finding, Rule, by_stage
-from mzreport.check.text import MARKS, is_han
 from mzreport.diagnostics import Severity
 
 

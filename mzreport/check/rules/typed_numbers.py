@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mzreport.characters import NUMERALS, numeral, numeral_value
 from mzreport.check.content import Content, Passage
 from mzreport.check.rule import Example, Finding, Rule, by_stage
-from mzreport.check.text import CLAUSE_START, NUMERALS, numeral, numeral_value
+from mzreport.check.text import CLAUSE_START
 from mzreport.diagnostics import Severity
 
 _HAN_NUMBER = f"[{NUMERALS[1:]}]{{1,3}}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from mzreport.characters import NUMERALS
 from mzreport.check.content import Content, Passage
 from mzreport.check.rule import Example, Finding, Rule, by_stage
-from mzreport.check.text import NUMERALS, without_addresses
+from mzreport.check.text import without_addresses
 from mzreport.diagnostics import Severity
 
 _PAIRS = {

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from unicodedata import east_asian_width
 
-#: The inside of a character class: Han characters, with 〇 and 々.
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-OPENING = "“‘（【〔〖《〈「『［｛"
-CLOSING = "”’）】〕〗》〉」』］｝"
-#: Full-width marks of Chinese text.
-MARKS = OPENING + CLOSING + "，。、；：？！…—·～"
+from mzreport.characters import MARKS, display_width, is_han
+
 #: What a finished paragraph ends with.
 END_MARKS = "。！？…；：.!?;:"
 SPACE = " \t　\xa0\u2002\u2003\u2007\u2009\u202f"
 
-_HAN = re.compile(f"[{HAN}]")
 #: Addresses, and file names with their suffix: marks inside them are no punctuation.
 ADDRESS = re.compile(
     r"(?:https?|ftp)[:：]//[!-~]+|www\.[!-~]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -25,11 +19,6 @@ ADDRESS = re.compile(
 )
 
 
-def is_han(character: str) -> bool:
-    """Whether the character (or empty string) is a Han character."""
-    return bool(_HAN.match(character))
-
-
 def is_chinese(character: str) -> bool:
     """Whether the character (or empty string) is Han or a mark of Chinese text."""
     return bool(character) and (is_han(character) or character in MARKS)
@@ -37,7 +26,7 @@ def is_chinese(character: str) -> bool:
 
 def width(text: str) -> float:
     """How wide a text is in em: full-width characters one, others half."""
-    return sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+    return display_width(text) / 2
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

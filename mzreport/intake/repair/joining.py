@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mzreport.characters import CLOSING, is_han
 from mzreport.intake.paragraph import Paragraph
 from mzreport.intake.repair.change import Change
-from mzreport.intake.repair.characters import CLOSING, END_MARKS, is_chinese, is_han, width
+from mzreport.intake.repair.characters import END_MARKS, is_chinese, width
 from mzreport.intake.repair.folios import without_folios
 from mzreport.intake.repair.measure import Measure, indent_of, measure_of
 from mzreport.intake.repair.openings import opens_label, opens_structure, stands_alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mzreport.intake.repair.characters import HAN
+from mzreport.characters import HAN
 
 _NUMBER = (
     r"第[一二三四五六七八九十百零\d]{1,4}[章节条编部篇]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]、)"

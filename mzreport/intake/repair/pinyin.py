@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from mzreport.characters import HAN
 from mzreport.intake.repair.change import Edit
-from mzreport.intake.repair.characters import HAN
 from mzreport.intake.repair.context import Context
 
 _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"

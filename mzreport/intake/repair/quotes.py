@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mzreport.characters import HAN, MARKS
 from mzreport.intake.repair.change import Edit
-from mzreport.intake.repair.characters import HAN, MARKS, addresses, within
+from mzreport.intake.repair.characters import addresses, within
 from mzreport.intake.repair.context import Context
 
 _DOUBLE = '"“”„‟″〝〞＂'

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mzreport.characters import HAN
 from mzreport.intake.repair.change import Edit
-from mzreport.intake.repair.characters import HAN
 from mzreport.intake.repair.context import Context
 
 if TYPE_CHECKING:

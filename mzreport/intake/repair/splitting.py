@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from mzreport.characters import HAN, numeral_value
 from mzreport.intake.paragraph import Paragraph
 from mzreport.intake.repair.change import Change
-from mzreport.intake.repair.characters import HAN
 
 STEP = "split"
 #: A line of this many characters with structure inside was never one paragraph.
@@ -181,11 +181,8 @@ def _numbers(text: str) -> Iterator[int]:
                 yield match.start()
 
 
-def _value(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _HAN_DIGITS.index(ones) + 1 if len(ones) == 1 else 0
-    return 10 * (_HAN_DIGITS.index(tens) + 1 if len(tens) == 1 else 1) + (_HAN_DIGITS.index(ones) + 1 if ones else 0)
+def _value(text: str) -> int:
+    return numeral_value(text) or 0
 
 
 def _blanks(text: str) -> Iterator[int]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mzreport.characters import display_width
 from mzreport.readers.lines import Line
-from mzreport.readers.text.rows import display_width
 from mzreport.readers.text.wrapping import ENDED, STARTS
 from mzreport.units import EMU_PER_PT
 

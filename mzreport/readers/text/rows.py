@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from unicodedata import east_asian_width
 
+from mzreport.characters import display_width
 from mzreport.diagnostics import Both, Span, fail
 from mzreport.readers import limits
 
 #: A vertical tab and U+2028/U+2029 are the line ends of word processors.
 _ENDS = re.compile(r"(\r\n|[\n\r\x0b\x85\u2028\u2029]|\x0c)")
-_WIDE = frozenset("WFA")
 _INDENT = re.compile(r"[ \t\u3000\xa0\u2002\u2003]*")
 #: Widths in halves of an em; a tab at the beginning of a line stands for the two characters of an indent.
 _SPACES = {"\u3000": 2, "\t": 4, "\u2003": 2}
@@ -65,13 +65,6 @@ def rows(text: str) -> Iterator[Row]:
 
 def _indent(lead: str) -> int:
     return sum(_SPACES.get(character, 1) for character in lead)
-
-
-def display_width(text: str) -> int:
-    """The width of a text in halves of an em: Han characters and their marks take two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(character) in _WIDE else 1 for character in text)
 
 
 def is_han(character: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from mzreport.fonts import FontLibrary
-from mzreport.model import Block, Break, Document, FontRole, Group, Rule, Spacer, Table
+from mzreport.model import Document, FontRole, anchors
 from mzreport.typeset.pages import Page
 from mzreport.write.docx import fonts, settings
 from mzreport.write.docx.body import body
@@ -49,7 +49,7 @@ def write_docx(
     """
     sheet = style_sheet(document)
     relations = Relations()
-    names = bookmark_names(_anchors(document.blocks))
+    names = bookmark_names(anchors(document.blocks))
     foot_alone = last_page is not None and stands_alone(document, last_page)
     library = library or FontLibrary(document.fonts, document.fallback)
     story = Story(document, sheet, relations, pages or {}, names, document.master, library)
@@ -57,20 +57,6 @@ def write_docx(
     content = body(story, sections, foot_alone=foot_alone)
     xml = f"{DECLARATION}<w:document {STORY}><w:body>{content}</w:body></w:document>"
     return _zipped(_package(document, xml.encode(), sheet, relations, sections))
-
-
-def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
-    """Every anchor of the blocks, those in table cells included, in reading order."""
-    for block in blocks:
-        if isinstance(block, Group):
-            yield from _anchors(block.blocks)
-        elif not isinstance(block, Rule | Spacer | Break):
-            if block.anchor:
-                yield block.anchor
-            if isinstance(block, Table):
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _anchors(cell.blocks)
 
 
 def _package(document: Document, xml: bytes, sheet: StyleSheet, relations: Relations, sections: Sections) -> Package:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mzreport.model import Block, Break, Group, Rule, Spacer, Table
+from mzreport.model import Block, anchors
 from mzreport.write.html.markup import element, escape
 
 #: A contents list pays from this many headings on, and lists this many levels of them.
@@ -62,21 +62,10 @@ class Outline:
 def ids_of(blocks: Iterable[Block]) -> Mapping[str, str]:
     """The id of every anchor: its own name where HTML and links can bear it."""
     ids: dict[str, str] = {}
-    for number, anchor in enumerate(_anchors(blocks), 1):
+    for number, anchor in enumerate(anchors(blocks), 1):
         fits = _ID.fullmatch(anchor) and not anchor.startswith(_OWN)
         ids.setdefault(anchor, anchor if fits else f"mz-anchor-{number}")
     return ids
-
-
-def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Group):
-            yield from _anchors(block.blocks)
-        elif not isinstance(block, Rule | Spacer | Break):
-            if block.anchor:
-                yield block.anchor
-            if isinstance(block, Table):
-                yield from _anchors(inner for row in block.rows for cell in row.cells for inner in cell.blocks)
 
 
 def contents(entries: Iterable[Entry]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mzreport.characters import count_han
 from mzreport.check.measure import patterns
-from mzreport.check.measure.copy import DISPLAY, Grid, Paragraph, count_of_han, most
+from mzreport.check.measure.copy import DISPLAY, Grid, Paragraph, most
 from mzreport.check.measure.docx.cascade import Properties
 from mzreport.check.measure.docx.numbers import advance_of, is_single, number, pitch_of, size_of
 from mzreport.readers.docx.names import child, value
@@ -56,7 +57,7 @@ def _pitches(
     resolved: Sequence[tuple[Paragraph, Properties, Properties]], grid: _Element | None
 ) -> tuple[float | None, float | None]:
     texts = [
-        (count_of_han(paragraph.text), *_pitch(looks, run, grid))
+        (count_han(paragraph.text), *_pitch(looks, run, grid))
         for paragraph, looks, run in resolved
         if _is_text(paragraph)
     ]

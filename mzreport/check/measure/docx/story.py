@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mzreport.characters import HAN
 from mzreport.check.measure.copy import Align, Paragraph, Stretch
 from mzreport.check.measure.docx.cascade import Cascade, Properties
 from mzreport.check.measure.docx.numbers import (
@@ -20,7 +21,6 @@ from mzreport.check.measure.docx.numbers import (
 )
 from mzreport.check.measure.docx.shapes import box_width, lines_drawn
 from mzreport.check.measure.faces import face_of
-from mzreport.check.text import HAN
 from mzreport.readers.docx.names import MC, TXBX, W, child, value, whole
 from mzreport.readers.docx.numbering import Numbering
 from mzreport.units import EMU_PER_TWIP

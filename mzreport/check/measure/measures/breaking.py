@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mzreport.characters import CLOSING, MARKS, OPENING, is_han
 from mzreport.check.measure.copy import Line, Paragraph, Sheet
 from mzreport.check.measure.faces import Face
 from mzreport.check.measure.measures.headings import is_short
 from mzreport.check.measure.values import NO_PAGES, Measure, Outcome, Subject, Verdict, Words, judged, same, unknown
-from mzreport.check.text import CLOSING, MARKS, OPENING, is_han
 
 #: GB/T 15834—2011 5.1: marks that must not begin a line.
 _NOT_FIRST = frozenset("、，。：；！？" + CLOSING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mzreport.check.measure.copy import count_of_han
+from mzreport.characters import count_han
 from mzreport.check.measure.values import Measure, Outcome, Subject, Words, judged, unknown
 
 
@@ -15,7 +15,7 @@ def _readable(subject: Subject) -> Iterator[Outcome]:
         yield unknown(expected, reason)
     elif not any(paragraph.text.strip() for paragraph in subject.copy.paragraphs):
         yield unknown(expected, Words("没有文字", "no text"))
-    elif not any(count_of_han(paragraph.text) for paragraph in subject.copy.paragraphs):
+    elif not any(count_han(paragraph.text) for paragraph in subject.copy.paragraphs):
         yield unknown(expected, Words("没有汉字，多半不是公文", "no Han characters: hardly an official document"))
 
 

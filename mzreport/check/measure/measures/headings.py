@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mzreport.characters import count_han, numeral
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Paragraph, count_of_han, face_of_stretches
+from mzreport.check.measure.copy import Paragraph, face_of_stretches
 from mzreport.check.measure.elements import HeadingFound
 from mzreport.check.measure.faces import Face
 from mzreport.check.measure.looks import named, size_words
 from mzreport.check.measure.measures.text import main_face, main_size
 from mzreport.check.measure.values import Measure, Outcome, Subject, Words, judged, unknown
-from mzreport.check.text import numeral
 
 #: How many characters at its opening show a heading's face, its number among them.
 _OPENING = 6
@@ -97,9 +97,7 @@ def _upside_down(headings: Sequence[HeadingFound]) -> Iterator[Outcome]:
 
 def is_short(paragraph: Paragraph) -> bool:
     """Whether a heading stands alone on its line instead of opening a paragraph."""
-    return (
-        count_of_han(paragraph.text) <= 30 and len(paragraph.lines) <= 2 and paragraph.text.strip()[-1:] not in "。；，"
-    )
+    return count_han(paragraph.text) <= 30 and len(paragraph.lines) <= 2 and paragraph.text.strip()[-1:] not in "。；，"
 
 
 MEASURES = (

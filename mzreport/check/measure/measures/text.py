@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mzreport.characters import count_han
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Paragraph, count_of_han, em, most
+from mzreport.check.measure.copy import Paragraph, em, most
 from mzreport.check.measure.faces import Face, is_black
 from mzreport.check.measure.looks import edges_of, face_words, look, named, size_words
 from mzreport.check.measure.values import Measure, Outcome, Subject, Words, judged, same, unknown
@@ -28,7 +29,7 @@ def running(subject: Subject) -> list[Paragraph]:
     found = [
         paragraph
         for paragraph in subject.elements.body
-        if count_of_han(paragraph.text) and (paragraph.size is None or paragraph.size >= _SMALLEST)
+        if count_han(paragraph.text) and (paragraph.size is None or paragraph.size >= _SMALLEST)
     ]
     right = edges_of(subject.copy.grid)[1]
     return [paragraph for paragraph in found if not _quoted(paragraph, right)] or found
@@ -45,7 +46,7 @@ def _quoted(paragraph: Paragraph, right: int) -> bool:
 
 def main_face(subject: Subject) -> Face | None:
     """The face of most of the running text; FangSong where long quotations in Kai outweigh it."""
-    counted = [(paragraph.face, count_of_han(paragraph.text)) for paragraph in running(subject)]
+    counted = [(paragraph.face, count_han(paragraph.text)) for paragraph in running(subject)]
     face = most(counted)
     own = sum(count for one, count in counted if one is Face.FANGSONG)
     outweighed = face is Face.KAI and own >= _OWN_SHARE * sum(count for _, count in counted)
@@ -55,7 +56,7 @@ def main_face(subject: Subject) -> Face | None:
 def main_size(subject: Subject) -> float | None:
     """The size of most of the running text."""
     return most(
-        (paragraph.size, count_of_han(paragraph.text)) for paragraph in running(subject) if paragraph.size is not None
+        (paragraph.size, count_han(paragraph.text)) for paragraph in running(subject) if paragraph.size is not None
     )
 
 
@@ -125,7 +126,7 @@ def _others(subject: Subject) -> Iterator[Outcome]:
     single = (elements.to, elements.date, elements.annotation)
     face, size = main_face(subject), main_size(subject) or 0
     for paragraph in (*single, *(listed.paragraph for listed in elements.listed), *names):
-        if paragraph is not None and count_of_han(paragraph.text):
+        if paragraph is not None and count_han(paragraph.text):
             as_text = paragraph.face is face and gb.is_size(paragraph.size, size)
             outcome = look(paragraph, Face.FANGSONG, gb.SIZE_3)
             yield judged(True, outcome.expected, outcome.measured, paragraph) if as_text else outcome

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median, median_low
 
-from mzreport.check.measure.copy import DISPLAY, Grid, Line, Sheet, count_of_han, em, face_of_stretches, most
+from mzreport.characters import count_han, is_han
+from mzreport.check.measure.copy import DISPLAY, Grid, Line, Sheet, em, face_of_stretches, most
 from mzreport.check.measure.faces import Face
-from mzreport.check.text import is_han
 from mzreport.units import EMU_PER_PT, mm, pt
 
 #: Where a character's top stands above its baseline, as part of its size: the bodies of Han type agree on about this.
@@ -42,7 +42,7 @@ _SPREAD = 0.15
 
 def body_size(lines: Iterable[Line]) -> float | None:
     """The size of most Han characters, in points; titles and marks do not count."""
-    return most((line.size, count_of_han(line.text)) for line in lines if line.size < DISPLAY)
+    return most((line.size, count_han(line.text)) for line in lines if line.size < DISPLAY)
 
 
 def grid_of(sheets: Sequence[Sheet], size: float | None) -> Grid:
@@ -84,7 +84,7 @@ def _is_body(line: Line, size: float | None) -> bool:
 def _unquoted(lines: list[Line], turns: list[tuple[Line, Line]]) -> tuple[list[Line], list[tuple[Line, Line]]]:
     """The lines in FangSong, unless few are: quotations stand in from both edges, in another face."""
     fangsong = [line for line in lines if face_of_stretches(line.stretches) is Face.FANGSONG]
-    if sum(count_of_han(line.text) for line in fangsong) < _SHARE * sum(count_of_han(line.text) for line in lines):
+    if sum(count_han(line.text) for line in fangsong) < _SHARE * sum(count_han(line.text) for line in lines):
         return lines, turns
     own = {id(line) for line in fangsong}
     return fangsong, [turn for turn in turns if id(turn[0]) in own]

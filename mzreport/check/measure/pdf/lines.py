@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from statistics import median
 
+from mzreport.characters import is_han
 from mzreport.check.measure.copy import Line, Part, Stretch, em, most
 from mzreport.check.measure.faces import Face, face_of
-from mzreport.check.text import is_han
 from mzreport.readers.pdf.page import Glyph
 from mzreport.units import EMU_PER_PT
 

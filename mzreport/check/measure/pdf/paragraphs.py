@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mzreport.characters import CLOSING, OPENING, count_han
 from mzreport.check.measure import patterns
 from mzreport.check.measure import standard as gb
-from mzreport.check.measure.copy import Align, Grid, Line, Paragraph, Sheet, count_of_han, em
+from mzreport.check.measure.copy import Align, Grid, Line, Paragraph, Sheet, em
 from mzreport.check.measure.faces import Face
-from mzreport.check.text import CLOSING, OPENING
 from mzreport.readers.pdf.page import Box, Colour
 from mzreport.units import EMU_PER_PT
 
@@ -91,7 +91,7 @@ def _continues(lines: list[Line], line: Line, grid: Grid, edges: tuple[int, int]
 
 def _stands_alone(line: Line) -> bool:
     """Whether a line has columns, or is a name of a joint mark with the mark's word beside it, in another size."""
-    sizes = {round(stretch.size or 0) for stretch in line.stretches if count_of_han(stretch.text)}
+    sizes = {round(stretch.size or 0) for stretch in line.stretches if count_han(stretch.text)}
     return len(line.parts) > 1 or (line.size >= _DISPLAY and len(sizes) > 1)
 
 
